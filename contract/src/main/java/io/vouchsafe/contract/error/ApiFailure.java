@@ -1,0 +1,130 @@
+package io.vouchsafe.contract.error;
+
+import io.vouchsafe.events.type.Refusal;
+import java.util.List;
+
+/**
+ * A request that is answered with an error body. A closed list: whatever is not one of these is a bug and answered with 500. Carries no stack
+ * trace, because it is an answer and not a fault.
+ */
+public abstract sealed class ApiFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ApiFailure(String message) {
+        super(message, null, false, false);
+    }
+
+    /** HTTP status of the answer. */
+    public abstract int status();
+
+    /** Body of the answer. */
+    public abstract ErrorBody body();
+
+    /** The body is not JSON, or not an object: 400. */
+    public static final class Malformed extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+        private final int status;
+
+        public Malformed(String message) {
+            this(400, message);
+        }
+
+        private Malformed(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /** A body beyond the size that the server takes: 413. */
+        public static Malformed tooLarge(long limitBytes) {
+            return new Malformed(413, "The request body is larger than " + limitBytes + " bytes");
+        }
+
+        @Override
+        public int status() {
+            return status;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.INVALID, String.valueOf(getMessage()));
+        }
+    }
+
+    /** Well-formed, but refused: 422 with every reason. */
+    public static final class Invalid extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+        private final transient ErrorCode code;
+        private final transient List<Refusal> refusals;
+
+        public Invalid(String message, List<Refusal> refusals) {
+            this(ErrorCode.INVALID, message, refusals);
+        }
+
+        public Invalid(ErrorCode code, String message, List<Refusal> refusals) {
+            super(message);
+            this.code = code;
+            this.refusals = List.copyOf(refusals);
+        }
+
+        /** Every reason, in the order of the checks. */
+        public List<Refusal> refusals() {
+            return refusals;
+        }
+
+        @Override
+        public int status() {
+            return 422;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(code, String.valueOf(getMessage()), refusals);
+        }
+    }
+
+    /** There is no such thing in the caller's project: 404. */
+    public static final class NotFound extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String what) {
+            super(what + " not found");
+        }
+
+        @Override
+        public int status() {
+            return 404;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.NOT_FOUND, String.valueOf(getMessage()));
+        }
+    }
+
+    /** Not now: overload, a view that lags, or an outcome that is not known. 503 with {@code Retry-After}. */
+    public static final class Unavailable extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+        private final int retryAfterSeconds;
+
+        public Unavailable(String message, int retryAfterSeconds) {
+            super(message);
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        /** Seconds after which trying again makes sense. */
+        public int retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+
+        @Override
+        public int status() {
+            return 503;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.UNKNOWN_ERROR, String.valueOf(getMessage()));
+        }
+    }
+}

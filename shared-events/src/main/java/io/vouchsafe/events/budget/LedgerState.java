@@ -1,0 +1,38 @@
+package io.vouchsafe.events.budget;
+
+import io.vouchsafe.events.type.BudgetWindow;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a campaign has spent: in total, and in the calendar windows of the last charge. Small and of constant size, so that the last event of
+ * a ledger tells all.
+ *
+ * @param redemptions confirmed in all
+ * @param spentMinor granted in all, in minor units
+ * @param windows granted per window, by {@link BudgetWindow#keyOf}; only windows that the last charge fell into
+ */
+public record LedgerState(long redemptions, long spentMinor, Map<String, Long> windows) {
+
+    /** The account of a campaign that has granted nothing yet. */
+    public static final LedgerState EMPTY = new LedgerState(0, 0, Map.of());
+
+    public LedgerState {
+        if (redemptions < 0 || spentMinor < 0) {
+            throw new ArithmeticException("negative ledger: " + redemptions + ", " + spentMinor);
+        }
+        windows = Map.copyOf(windows);
+    }
+
+    /** The account after one more confirmed redemption. */
+    public LedgerState charged(long amountMinor, Instant at, ZoneId zone) {
+        Map<String, Long> next = new TreeMap<>();
+        for (BudgetWindow window : BudgetWindow.values()) {
+            String key = window.keyOf(at, zone);
+            next.put(key, Math.addExact(windows.getOrDefault(key, 0L), amountMinor));
+        }
+        return new LedgerState(Math.addExact(redemptions, 1), Math.addExact(spentMinor, amountMinor), next);
+    }
+}
