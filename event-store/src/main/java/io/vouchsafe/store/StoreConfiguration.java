@@ -1,0 +1,102 @@
+package io.vouchsafe.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.vouchsafe.events.EventCatalog;
+import io.vouchsafe.store.database.DatabaseProperties;
+import io.vouchsafe.store.database.Durability;
+import io.vouchsafe.store.database.SchemaMigration;
+import io.vouchsafe.store.event.EventJson;
+import io.vouchsafe.store.event.PostgresEventStorageEngine;
+import io.vouchsafe.store.event.StreamReader;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Everything both sides need of Axon and PostgreSQL, as explicit beans: on this version of Spring Boot, Axon's own auto-configuration would
+ * silently start without transactions. Writers and readers have pools of their own, so that neither can starve the other.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseProperties.class)
+public class StoreConfiguration {
+
+    private static final int POOL_SIZE = 10;
+    private static final int READ_BATCH = 1000;
+    private static final long POLL_MILLIS = 50;
+
+    @Bean(destroyMethod = "close")
+    @Primary
+    HikariDataSource commandDataSource(DatabaseProperties database) {
+        HikariDataSource pool = database.pool("command", POOL_SIZE);
+        Durability.require(pool);
+        SchemaMigration.migrate(pool, "events");
+        return pool;
+    }
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource queryDataSource(DatabaseProperties database) {
+        return database.pool("query", POOL_SIZE);
+    }
+
+    @Bean
+    @Primary
+    PlatformTransactionManager commandTransactions(@Qualifier("commandDataSource") DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    @Bean
+    PlatformTransactionManager queryTransactions(@Qualifier("queryDataSource") DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
+    }
+
+    /** Milliseconds are what the API shows; finer instants would compare unequal after a round trip. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
+    }
+
+    @Bean
+    EventJson eventJson() {
+        return EventJson.of(EventCatalog.types());
+    }
+
+    /** Knows PostgreSQL's code for a lost race, which Axon's default resolver does not. */
+    @Bean
+    PersistenceExceptionResolver lostRaces() {
+        return new SQLStateResolver("23505");
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            @Qualifier("commandDataSource") DataSource dataSource,
+            EventJson eventJson,
+            PersistenceExceptionResolver lostRaces) {
+        return PostgresEventStorageEngine.of(dataSource, eventJson, lostRaces, READ_BATCH);
+    }
+
+    @Bean(destroyMethod = "shutDown")
+    EmbeddedEventStore eventStore(EventStorageEngine eventStorageEngine) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(eventStorageEngine)
+                .fetchDelay(POLL_MILLIS)
+                .timeUnit(TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    @Bean
+    StreamReader streamReader(@Qualifier("commandDataSource") DataSource dataSource, EventJson eventJson) {
+        return new StreamReader(dataSource, eventJson);
+    }
+}

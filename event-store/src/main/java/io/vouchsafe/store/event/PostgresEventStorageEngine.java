@@ -1,0 +1,234 @@
+package io.vouchsafe.store.event;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedDomainEventData;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+
+/**
+ * Axon's event storage on PostgreSQL, with one difference to the stock JDBC engine that everything else relies on: index order is commit
+ * order (see {@link AppendLock}), so a tracker needs no memory of gaps and can never skip an event. A batch is one statement.
+ *
+ * <p>Joins the transaction that is bound to the current thread. Snapshots are not kept: our streams are short, or their last event carries the
+ * whole state.
+ */
+public final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
+
+    private static final String APPEND = AppendLock.TAKE + """
+            ;
+            insert into events.event
+                (aggregate_identifier, sequence_number, payload_type, payload_revision, payload, meta_data, time_stamp)
+            select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            """;
+    private static final String READ_STREAM = "select " + EventRow.COLUMNS
+            + " from events.event where aggregate_identifier = ? and sequence_number >= ? order by sequence_number limit ?";
+    private static final String READ_ALL =
+            "select " + EventRow.COLUMNS + " from events.event where global_index > ? order by global_index limit ?";
+
+    private final DataSource dataSource;
+
+    private PostgresEventStorageEngine(Builder builder, DataSource dataSource) {
+        super(builder);
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * An engine that reads so many events at a time.
+     *
+     * @param resolver tells a lost race (duplicate stream position) from other failures
+     */
+    public static PostgresEventStorageEngine of(
+            DataSource dataSource, Serializer serializer, PersistenceExceptionResolver resolver, int batchSize) {
+        Builder builder = new Builder();
+        builder.eventSerializer(serializer).snapshotSerializer(serializer).persistenceExceptionResolver(resolver);
+        builder.batchSize(batchSize).finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
+        return new PostgresEventStorageEngine(builder, dataSource);
+    }
+
+    /** Axon's builder is abstract; it needs nothing from us. */
+    private static final class Builder extends BatchingEventStorageEngine.Builder {}
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
+        if (events.isEmpty()) {
+            return;
+        }
+        int size = events.size();
+        String[] streams = new String[size];
+        Long[] sequences = new Long[size];
+        String[] types = new String[size];
+        String[] revisions = new String[size];
+        String[] payloads = new String[size];
+        String[] metaData = new String[size];
+        String[] timestamps = new String[size];
+        for (int i = 0; i < size; i++) {
+            DomainEventMessage<?> event = (DomainEventMessage<?>) events.get(i);
+            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+            streams[i] = event.getAggregateIdentifier();
+            sequences[i] = event.getSequenceNumber();
+            types[i] = payload.getType().getName();
+            revisions[i] = payload.getType().getRevision();
+            payloads[i] = payload.getData();
+            metaData[i] = event.serializeMetaData(serializer, String.class).getData();
+            timestamps[i] = event.getTimestamp().toString();
+        }
+        withConnection(connection -> {
+            try (PreparedStatement append = connection.prepareStatement(APPEND)) {
+                append.setArray(1, text(connection, streams));
+                append.setArray(2, connection.createArrayOf("bigint", sequences));
+                append.setArray(3, text(connection, types));
+                append.setArray(4, text(connection, revisions));
+                append.setArray(5, text(connection, payloads));
+                append.setArray(6, text(connection, metaData));
+                append.setArray(7, text(connection, timestamps));
+                append.execute();
+                // The insert is the second statement of the round trip; its failure surfaces only when its result is
+                // fetched.
+                append.getMoreResults();
+                return null;
+            } catch (SQLException e) {
+                handlePersistenceException(e, events.getFirst());
+                throw e;
+            }
+        });
+    }
+
+    private static Array text(Connection connection, String[] values) throws SQLException {
+        return connection.createArrayOf("text", values);
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        return withConnection(connection -> {
+            try (PreparedStatement read = connection.prepareStatement(READ_STREAM)) {
+                read.setString(1, aggregateIdentifier);
+                read.setLong(2, firstSequenceNumber);
+                read.setInt(3, batchSize);
+                return rows(read, EventRow::domainEvent);
+            }
+        });
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        long position = lastToken == null ? 0 : ((GlobalSequenceTrackingToken) lastToken).getGlobalIndex();
+        return withConnection(connection -> {
+            try (PreparedStatement read = connection.prepareStatement(READ_ALL)) {
+                read.setLong(1, position);
+                read.setInt(2, batchSize);
+                return rows(
+                        read,
+                        row -> new TrackedDomainEventData<>(
+                                new GlobalSequenceTrackingToken(row.getLong("global_index")),
+                                EventRow.domainEvent(row)));
+            }
+        });
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        return withConnection(connection -> {
+            try (PreparedStatement read = connection.prepareStatement(
+                    "select max(sequence_number) from events.event where aggregate_identifier = ?")) {
+                read.setString(1, aggregateIdentifier);
+                return Optional.ofNullable(
+                        rows(read, row -> row.getObject(1, Long.class)).getFirst());
+            }
+        });
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return tokenFrom("select coalesce(max(global_index), 0) from events.event", null);
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return tokenFrom("""
+                select coalesce(min(global_index) - 1, (select coalesce(max(global_index), 0) from events.event))
+                  from events.event where time_stamp >= ?
+                """, Timestamp.from(dateTime));
+    }
+
+    private TrackingToken tokenFrom(String sql, @Nullable Timestamp argument) {
+        return withConnection(connection -> {
+            try (PreparedStatement read = connection.prepareStatement(sql)) {
+                if (argument != null) {
+                    read.setTimestamp(1, argument);
+                }
+                return new GlobalSequenceTrackingToken(
+                        rows(read, row -> row.getLong(1)).getFirst());
+            }
+        });
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return Stream.empty();
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        throw new UnsupportedOperationException("this store keeps no snapshots");
+    }
+
+    private <T extends @Nullable Object> T withConnection(SqlWork<T> work) {
+        Connection connection = DataSourceUtils.getConnection(dataSource);
+        try {
+            return work.on(connection);
+        } catch (SQLException e) {
+            throw new EventStoreException("The event table could not be read or written", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, dataSource);
+        }
+    }
+
+    private static <T extends @Nullable Object> List<T> rows(PreparedStatement read, SqlRow<T> mapper)
+            throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet row = read.executeQuery()) {
+            while (row.next()) {
+                rows.add(mapper.from(row));
+            }
+        }
+        return rows;
+    }
+
+    @FunctionalInterface
+    private interface SqlWork<T extends @Nullable Object> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface SqlRow<T extends @Nullable Object> {
+        T from(ResultSet row) throws SQLException;
+    }
+}
