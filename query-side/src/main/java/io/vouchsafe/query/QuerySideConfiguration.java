@@ -1,0 +1,117 @@
+package io.vouchsafe.query;
+
+import io.vouchsafe.contract.resource.Currency;
+import io.vouchsafe.query.campaign.CampaignController;
+import io.vouchsafe.query.campaign.CampaignProjection;
+import io.vouchsafe.query.campaign.CampaignReads;
+import io.vouchsafe.query.campaign.ProjectCurrency;
+import io.vouchsafe.query.freshness.Freshness;
+import io.vouchsafe.query.projection.Positions;
+import io.vouchsafe.query.projection.ProjectionLag;
+import io.vouchsafe.query.projection.Projections;
+import io.vouchsafe.query.projection.ProjectionsHealth;
+import io.vouchsafe.query.projection.TokenTable;
+import io.vouchsafe.query.projection.ViewsDatabase;
+import io.vouchsafe.query.redemption.RedemptionController;
+import io.vouchsafe.query.redemption.RedemptionProjection;
+import io.vouchsafe.query.redemption.RedemptionReads;
+import io.vouchsafe.query.voucher.VoucherController;
+import io.vouchsafe.query.voucher.VoucherProjection;
+import io.vouchsafe.query.voucher.VoucherReads;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The read side, bean by bean. Needs the beans of the event store and of the contract; takes a {@link ProjectCurrency} where there is one,
+ * and otherwise reckons in US dollars.
+ */
+@Configuration(proxyBeanMethods = false)
+public class QuerySideConfiguration {
+
+    @Bean
+    ViewsDatabase viewsDatabase(
+            @Qualifier("queryDataSource") DataSource queryDataSource,
+            @Qualifier("queryTransactions") PlatformTransactionManager queryTransactions) {
+        return ViewsDatabase.open(queryDataSource, queryTransactions);
+    }
+
+    @Bean
+    Positions projectionPositions(ViewsDatabase viewsDatabase) {
+        return new Positions(viewsDatabase);
+    }
+
+    /** Not a bean of Axon's {@code TokenStore} type, so that nothing else starts to use the readers' table. */
+    @Bean
+    Projections projections(
+            ViewsDatabase viewsDatabase, Positions projectionPositions, EventStore eventStore, JsonMapper apiJson) {
+        return new Projections(
+                List.of(
+                        new CampaignProjection(viewsDatabase),
+                        new VoucherProjection(viewsDatabase),
+                        new RedemptionProjection(viewsDatabase, apiJson)),
+                eventStore,
+                TokenTable.tokens(viewsDatabase.dataSource()),
+                new SpringTransactionManager(viewsDatabase.transactions()),
+                viewsDatabase,
+                projectionPositions);
+    }
+
+    @Bean
+    Freshness freshness(Positions projectionPositions, @Value("${vouchsafe.read-timeout:2s}") Duration readTimeout) {
+        return new Freshness(projectionPositions, readTimeout);
+    }
+
+    /** Named so that the health endpoint shows it as {@code projections}. */
+    @Bean
+    ProjectionsHealth projectionsHealthIndicator(Projections projections) {
+        return new ProjectionsHealth(projections);
+    }
+
+    @Bean
+    ProjectionLag projectionLag(Projections projections, Positions projectionPositions) {
+        return new ProjectionLag(projections, projectionPositions);
+    }
+
+    @Bean
+    CampaignReads campaignReads(ViewsDatabase viewsDatabase) {
+        return new CampaignReads(viewsDatabase);
+    }
+
+    @Bean
+    VoucherReads voucherReads(ViewsDatabase viewsDatabase) {
+        return new VoucherReads(viewsDatabase);
+    }
+
+    @Bean
+    RedemptionReads redemptionReads(ViewsDatabase viewsDatabase, JsonMapper apiJson) {
+        return new RedemptionReads(viewsDatabase, apiJson);
+    }
+
+    @Bean
+    CampaignController campaignController(
+            CampaignReads campaignReads, ObjectProvider<ProjectCurrency> currencies, Freshness freshness) {
+        return new CampaignController(
+                campaignReads, currencies.getIfAvailable(() -> projectId -> Currency.USD), freshness);
+    }
+
+    @Bean
+    VoucherController voucherController(CampaignReads campaignReads, VoucherReads voucherReads, Freshness freshness) {
+        return new VoucherController(campaignReads, voucherReads, freshness);
+    }
+
+    @Bean
+    RedemptionController redemptionController(
+            CampaignReads campaignReads, RedemptionReads redemptionReads, Freshness freshness) {
+        return new RedemptionController(campaignReads, redemptionReads, freshness);
+    }
+}

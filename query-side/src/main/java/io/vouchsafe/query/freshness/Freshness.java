@@ -1,0 +1,62 @@
+package io.vouchsafe.query.freshness;
+
+import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.query.projection.Positions;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Holds a read back until its projections have seen every event that was stored when the read began. So a client that was told of a write
+ * sees it, whichever process it asks. Past the bound the answer is 503: never stale data passed as fresh.
+ */
+public final class Freshness {
+
+    /** The first look at the table comes soon, each later one after twice the time: another process may run the projection. */
+    private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final Positions positions;
+    private final long boundNanos;
+
+    /**
+     * @param bound the longest that a read waits
+     */
+    public Freshness(Positions positions, Duration bound) {
+        this.positions = positions;
+        this.boundNanos = bound.toNanos();
+    }
+
+    /** Returns when the projections are fresh, and throws {@link ApiFailure.Unavailable} when they are not in time. */
+    public void await(Set<String> projections) {
+        Positions.Standing standing = positions.standing(projections);
+        if (standing.caughtUp()) {
+            return;
+        }
+        long wanted = standing.head();
+        long deadline = System.nanoTime() + boundNanos;
+        long pause = FIRST_LOOK_NANOS;
+        long left = boundNanos;
+        while (left > 0) {
+            if (reachedHere(projections, wanted, Math.min(pause, left))
+                    || positions.standing(projections).position() >= wanted) {
+                return;
+            }
+            pause *= 2;
+            left = deadline - System.nanoTime();
+        }
+        throw new ApiFailure.Unavailable(
+                "The view has not caught up yet with what was written; nothing is lost, please ask again",
+                RETRY_AFTER_SECONDS);
+    }
+
+    private boolean reachedHere(Set<String> projections, long position, long nanos) {
+        try {
+            return positions.awaitHere(projections, position, nanos);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ApiFailure.Unavailable("The server is stopping", RETRY_AFTER_SECONDS);
+        }
+    }
+}

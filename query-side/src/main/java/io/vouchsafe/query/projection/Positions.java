@@ -1,0 +1,129 @@
+package io.vouchsafe.query.projection;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * How far the projections have come. The table says it for every process; what this process committed itself is also known in memory, and
+ * waking who waits for it costs no query.
+ */
+public final class Positions {
+
+    private static final String HEAD = "(select coalesce(max(global_index), 0) from events.event)";
+
+    private static final String STANDING = """
+            select %s as head, coalesce(min(coalesce(p.position, 0)), 0) as position
+            from unnest(:names::text[]) as wanted (name) left join views.projection p on p.name = wanted.name""".formatted(HEAD);
+
+    private static final String ADVANCE = """
+            insert into views.projection as p (name, position) values (?, ?)
+            on conflict (name) do update set position = excluded.position where p.position < ?""";
+
+    private final ViewsDatabase views;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final Map<String, Long> committedHere = new HashMap<>();
+
+    public Positions(ViewsDatabase views) {
+        this.views = views;
+    }
+
+    /**
+     * Where projections stand, against the events stored at this instant.
+     *
+     * @param head global index of the newest event, 0 where there is none
+     * @param position of the projection that is furthest behind, 0 where it has seen nothing
+     */
+    public record Standing(long head, long position) {
+
+        /** Whether nothing is missing. */
+        public boolean caughtUp() {
+            return position >= head;
+        }
+
+        /** How many events are missing; a little more than there are where the index has gaps. */
+        public long behind() {
+            return Math.max(0, head - position);
+        }
+    }
+
+    /** Asks the database where these projections stand, whichever process runs them. */
+    public Standing standing(Collection<String> projections) {
+        return views.client()
+                .sql(STANDING)
+                .param("names", projections.toArray(String[]::new))
+                .query((row, number) -> new Standing(row.getLong("head"), row.getLong("position")))
+                .single();
+    }
+
+    /**
+     * Waits until this process has committed the projections up to a position.
+     *
+     * @return whether it did so in time; if not, another process may have
+     */
+    public boolean awaitHere(Collection<String> projections, long position, long nanos) throws InterruptedException {
+        long left = nanos;
+        lock.lockInterruptibly();
+        try {
+            while (!reachedHere(projections, position)) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = moved.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean reachedHere(Collection<String> projections, long position) {
+        for (String projection : projections) {
+            if (committedHere.getOrDefault(projection, -1L) < position) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Moves a projection on, in the transaction that writes its rows. Refuses events that were counted before: whoever comes with those has
+     * lost the projection to another process and does not know it yet.
+     *
+     * @param first index of the batch's first event
+     * @param last index of its last
+     */
+    void advance(String projection, long first, long last) {
+        int moved = views.jdbc().update(ADVANCE, projection, last, first);
+        MismatchException.unlessEqual("projection " + projection + " before event " + first, 1, moved);
+    }
+
+    /** A projection's rows are gone, and its position with them. */
+    void reset(String projection) {
+        views.jdbc().update("delete from views.projection where name = ?", projection);
+    }
+
+    /** This process has committed a projection up to a position. */
+    void committed(String projection, long position) {
+        lock.lock();
+        try {
+            committedHere.put(projection, position);
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** This process no longer runs a projection: what it knows of it is worth nothing from now on. */
+    void released(String projection) {
+        lock.lock();
+        try {
+            committedHere.remove(projection);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.vouchsafe.query.projection;
+
+import io.vouchsafe.events.DomainEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/**
+ * Hands a projection its events batch by batch instead of one by one. Takes every event, also those that the projection does not follow, so
+ * that its position always reaches the head of the store.
+ */
+final class ProjectionInvoker implements EventHandlerInvoker {
+
+    private final Projection projection;
+    private final Positions positions;
+    private final String resource;
+
+    ProjectionInvoker(Projection projection, Positions positions) {
+        this.projection = projection;
+        this.positions = positions;
+        this.resource = "projection:" + projection.name();
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return true;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        Batch batch = CurrentUnitOfWork.get().getOrComputeResource(resource, key -> begin(CurrentUnitOfWork.get()));
+        batch.add(message);
+    }
+
+    private Batch begin(UnitOfWork<?> unit) {
+        Batch batch = new Batch();
+        unit.onPrepareCommit(preparing -> batch.write());
+        unit.afterCommit(committed -> positions.committed(projection.name(), batch.last));
+        return batch;
+    }
+
+    /** The rows are removed by {@link Projections#rebuild}, together with the token. */
+    @Override
+    public boolean supportsReset() {
+        return false;
+    }
+
+    @Override
+    public void segmentReleased(Segment segment) {
+        positions.released(projection.name());
+    }
+
+    private final class Batch {
+        private final List<DomainEvent> followed = new ArrayList<>();
+        private long first = -1;
+        private long last = -1;
+
+        void add(EventMessage<?> message) {
+            last = index(message);
+            if (first < 0) {
+                first = last;
+            }
+            // The payload of the others is never asked for, and so never parsed.
+            if (projection.follows(message.getPayloadType())) {
+                followed.add((DomainEvent) message.getPayload());
+            }
+        }
+
+        void write() {
+            positions.advance(projection.name(), first, last);
+            if (!followed.isEmpty()) {
+                projection.apply(followed);
+            }
+        }
+
+        private long index(EventMessage<?> message) {
+            return ((TrackedEventMessage<?>) message).trackingToken().position().orElseThrow();
+        }
+    }
+}
