@@ -1,0 +1,41 @@
+package io.vouchsafe.query;
+
+import io.vouchsafe.contract.ContractConfiguration;
+import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.Role;
+import io.vouchsafe.store.StoreConfiguration;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The read side behind a real server, with an edge that takes the project from a header. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    JacksonAutoConfiguration.class
+})
+@Import({StoreConfiguration.class, ContractConfiguration.class, QuerySideConfiguration.class})
+class ReadSideApplication {
+
+    static final String PROJECT = "X-Project";
+
+    @Bean
+    Filter edge() {
+        return (request, response, chain) -> {
+            long project = Long.parseLong(((HttpServletRequest) request).getHeader(PROJECT));
+            request.setAttribute(Caller.ATTRIBUTE, new Caller(project, "key:1", Role.ADMIN));
+            chain.doFilter(request, response);
+        };
+    }
+}
