@@ -3,6 +3,7 @@ package io.vouchsafe.contract.input;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,11 @@ public final class JsonBody {
     /** Notes that a required attribute is missing. */
     public void refuseMissing(String attribute) {
         refuse(Refusal.of(attribute, RefusalCode.REQUIRED, "is required"));
+    }
+
+    /** All problems noted so far. */
+    public List<Refusal> problems() {
+        return List.copyOf(problems);
     }
 
     /** Throws all problems noted so far, as 422 under one message. */
@@ -112,10 +118,10 @@ public final class JsonBody {
         return node == null ? null : Numbers.amount(node, attribute, minMinor, problems);
     }
 
-    /** A share in parts per million, more than 0 and at most 100 %, sent as percent; {@code null} if absent, null or refused. */
-    public @Nullable Long percent(String attribute) {
+    /** A number of reasonable magnitude, exact; {@code null} if absent, null or refused. */
+    public @Nullable BigDecimal decimal(String attribute) {
         JsonNode node = sent(attribute);
-        return node == null ? null : Numbers.percent(node, attribute, problems);
+        return node == null ? null : Numbers.decimal(node, attribute, "must be a number", problems);
     }
 
     /** A constant of an enumeration, sent in lower case; {@code null} if absent, null or refused. */

@@ -1,6 +1,5 @@
 package io.vouchsafe.contract.input;
 
-import io.vouchsafe.events.type.Discount;
 import io.vouchsafe.events.type.Money;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
@@ -15,7 +14,6 @@ final class Numbers {
 
     private static final int MAX_DIGITS = 40;
     private static final BigDecimal MAX_AMOUNT = BigDecimal.valueOf(Money.MAX_MINOR, 2);
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private Numbers() {}
 
@@ -46,27 +44,7 @@ final class Numbers {
                 : null;
     }
 
-    static @Nullable Long percent(JsonNode node, String attribute, List<Refusal> problems) {
-        BigDecimal value = decimal(node, attribute, "must be a number", problems);
-        if (value == null) {
-            return null;
-        }
-        long ppm = value.compareTo(HUNDRED) > 0 || value.signum() < 0
-                ? 0
-                : value.movePointRight(4).setScale(0, RoundingMode.HALF_UP).longValueExact();
-        if (value.compareTo(HUNDRED) > 0) {
-            problems.add(Refusal.of(attribute, RefusalCode.ABOVE_MAXIMUM, "must be at most 100", HUNDRED));
-            return null;
-        }
-        if (ppm <= 0) {
-            problems.add(Refusal.of(attribute, RefusalCode.BELOW_MINIMUM, "must be greater than 0", 0));
-            return null;
-        }
-        return Math.min(ppm, Discount.WHOLE_PPM);
-    }
-
-    private static @Nullable BigDecimal decimal(
-            JsonNode node, String attribute, String expected, List<Refusal> problems) {
+    static @Nullable BigDecimal decimal(JsonNode node, String attribute, String expected, List<Refusal> problems) {
         if (!node.isNumber() || !finite(node)) {
             problems.add(Refusal.of(attribute, RefusalCode.INVALID, expected));
             return null;

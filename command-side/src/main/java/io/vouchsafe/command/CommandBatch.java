@@ -1,0 +1,81 @@
+package io.vouchsafe.command;
+
+import io.vouchsafe.command.customer.CustomerKey;
+import io.vouchsafe.command.customer.CustomerState;
+import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.customer.NamesCustomer;
+import io.vouchsafe.command.lane.Batch;
+import io.vouchsafe.command.lane.LaneCommand;
+import io.vouchsafe.command.lane.TreeLocks;
+import io.vouchsafe.command.stream.StreamRef;
+import io.vouchsafe.command.stream.Streams;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import org.axonframework.eventhandling.EventBus;
+
+/** One transaction of the command side: locks first, then customers and streams, then decisions, then everything is written at once. */
+final class CommandBatch implements Batch {
+
+    private final TreeLocks locks;
+    private final Streams streams;
+    private final Customers customers;
+    private final EventBus events;
+
+    CommandBatch(TreeLocks locks, Streams streams, Customers customers, EventBus events) {
+        this.locks = locks;
+        this.streams = streams;
+        this.customers = customers;
+        this.events = events;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    Customers customers() {
+        return customers;
+    }
+
+    @Override
+    public void open(List<LaneCommand> commands) {
+        TreeSet<Long> keys = new TreeSet<>();
+        Collection<StreamRef<?>> refs = new ArrayList<>();
+        List<CustomerKey> named = new ArrayList<>();
+        for (LaneCommand command : commands) {
+            keys.addAll(command.locks());
+            refs.addAll(command.streams());
+            CustomerKey key = command instanceof NamesCustomer naming ? naming.customer() : null;
+            if (key != null) {
+                named.add(key);
+            }
+        }
+        locks.take(keys);
+        customers.prefetch(named);
+        customers.numbers().forEach(number -> refs.add(CustomerState.of(number)));
+        streams.prefetch(refs);
+    }
+
+    @Override
+    public int changes() {
+        return streams.pendingEvents();
+    }
+
+    @Override
+    public void flush() {
+        customers.flush();
+        streams.flush(events);
+    }
+
+    @Override
+    public void committed() {
+        streams.committed();
+        customers.committed();
+    }
+
+    @Override
+    public void abandoned() {
+        streams.abandoned();
+    }
+}

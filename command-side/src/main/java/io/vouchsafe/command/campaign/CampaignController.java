@@ -1,0 +1,75 @@
+package io.vouchsafe.command.campaign;
+
+import io.vouchsafe.command.dispatch.Dispatcher;
+import io.vouchsafe.command.identity.IdKind;
+import io.vouchsafe.command.identity.Identities;
+import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.contract.input.JsonBody;
+import io.vouchsafe.contract.resource.CampaignResource;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes to campaigns over HTTP (contract §5.1). */
+@RestController
+@RequestMapping("/api/v1.0/campaigns")
+public final class CampaignController {
+
+    private final Dispatcher dispatcher;
+    private final CampaignDirectory directory;
+    private final Identities identities;
+    private final ProjectSettings projects;
+
+    public CampaignController(
+            Dispatcher dispatcher, CampaignDirectory directory, Identities identities, ProjectSettings projects) {
+        this.dispatcher = dispatcher;
+        this.directory = directory;
+        this.identities = identities;
+        this.projects = projects;
+    }
+
+    @PostMapping
+    CampaignResource create(Caller caller, JsonBody body) {
+        CreateCampaign command =
+                new CreateCampaign(caller.projectId(), identities.next(IdKind.CAMPAIGN), CampaignEdit.of(body));
+        return resource(dispatcher.send(caller, command, CampaignState.class));
+    }
+
+    @PatchMapping("/{id}")
+    CampaignResource revise(Caller caller, @PathVariable long id, JsonBody body) {
+        ReviseCampaign command = new ReviseCampaign(route(caller, id), CampaignEdit.of(body));
+        return resource(dispatcher.send(caller, command, CampaignState.class));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable long id) {
+        dispatcher.send(caller, new DeleteCampaign(route(caller, id)));
+        directory.purge();
+    }
+
+    private CampaignRoute route(Caller caller, long id) {
+        CampaignRoute route = directory.find(caller.projectId(), id);
+        if (route == null) {
+            throw new ApiFailure.NotFound("Campaign");
+        }
+        return route;
+    }
+
+    private CampaignResource resource(CampaignState campaign) {
+        return CampaignResource.of(
+                campaign.id(),
+                campaign.terms(),
+                campaign.status(),
+                projects.currency(campaign.projectId()),
+                campaign.createdAt(),
+                campaign.updatedAt());
+    }
+}

@@ -1,0 +1,68 @@
+package io.vouchsafe.command.rules;
+
+import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
+import io.vouchsafe.events.type.Money;
+import io.vouchsafe.events.type.Refusal;
+import io.vouchsafe.events.type.RefusalCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and budgets, of the campaign and of its main campaign (contract §4.2). Strict: a redemption that would pass a limit is refused whole,
+ * no part of it is granted.
+ */
+final class LimitRules {
+
+    private LimitRules() {}
+
+    static @Nullable Refusal redemptions(Attempt attempt) {
+        return redemptions(
+                attempt.facts().campaign(),
+                RefusalCode.MAXIMUM_REDEMPTIONS_EXCEEDED,
+                "The campaign allows no further redemptions");
+    }
+
+    static @Nullable Refusal mainRedemptions(Attempt attempt) {
+        return redemptions(
+                attempt.facts().main(),
+                RefusalCode.REDEMPTIONS_LIMIT_EXCEEDED,
+                "The main campaign allows no further redemptions");
+    }
+
+    static @Nullable Refusal budget(Attempt attempt) {
+        return budget(
+                attempt,
+                attempt.facts().campaign(),
+                RefusalCode.BUDGET_EXCEEDED,
+                "The discount exceeds what is left of the campaign's budget");
+    }
+
+    static @Nullable Refusal mainBudget(Attempt attempt) {
+        return budget(
+                attempt,
+                attempt.facts().main(),
+                RefusalCode.TOTAL_BUDGET_EXCEEDED,
+                "The discount exceeds what is left of the main campaign's budget");
+    }
+
+    private static @Nullable Refusal redemptions(@Nullable CampaignFacts campaign, RefusalCode code, String message) {
+        if (campaign == null) {
+            return null;
+        }
+        Long limit = campaign.maxRedemptions();
+        return limit != null && campaign.redemptions() >= limit ? Refusal.of("campaign", code, message, limit) : null;
+    }
+
+    private static @Nullable Refusal budget(
+            Attempt attempt, @Nullable CampaignFacts campaign, RefusalCode code, String message) {
+        if (campaign == null) {
+            return null;
+        }
+        Long limit = campaign.maxTotalBudgetMinor();
+        return limit != null
+                        && Math.addExact(
+                                        campaign.spentMinor(), attempt.granted().minor())
+                                > limit
+                ? Refusal.of("campaign", code, message, Money.ofMinor(limit))
+                : null;
+    }
+}
