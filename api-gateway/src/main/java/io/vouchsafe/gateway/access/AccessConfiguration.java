@@ -1,0 +1,51 @@
+package io.vouchsafe.gateway.access;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Opens schema {@code access} on the primary data source, and fills it on the first start. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({AccessProperties.class, AdminProperties.class})
+public class AccessConfiguration {
+
+    /** A stored hash begins with the name of its algorithm, so that a better one can replace it for new passwords. */
+    @Bean
+    PasswordEncoder passwords(AccessProperties properties) {
+        return new DelegatingPasswordEncoder(
+                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(properties.bcryptStrength())));
+    }
+
+    @Bean
+    AccessSchema accessSchema(DataSource dataSource, PlatformTransactionManager transactions) {
+        return AccessSchema.open(dataSource, transactions);
+    }
+
+    @Bean
+    AccessDirectory accessDirectory(AccessSchema schema, PasswordEncoder passwords, Clock clock) {
+        return new AccessDirectory(schema, passwords, new SecureRandom(), clock);
+    }
+
+    @Bean
+    CredentialRows credentialRows(AccessSchema schema) {
+        return new CredentialRows(schema);
+    }
+
+    @Bean
+    Projects projects(AccessSchema schema) {
+        return new Projects(schema);
+    }
+
+    @Bean
+    FirstStart firstStart(AccessSchema schema, AccessDirectory directory, AdminProperties admin) {
+        return FirstStart.prepare(schema, directory, admin, new SecureRandom());
+    }
+}
