@@ -1,10 +1,9 @@
 package io.vouchsafe.query;
 
-import io.vouchsafe.contract.resource.Currency;
+import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.query.campaign.CampaignController;
 import io.vouchsafe.query.campaign.CampaignProjection;
 import io.vouchsafe.query.campaign.CampaignReads;
-import io.vouchsafe.query.campaign.ProjectCurrency;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.ProjectionLag;
@@ -23,7 +22,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -32,8 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The read side, bean by bean. Needs the beans of the event store and of the contract; takes a {@link ProjectCurrency} where there is one,
- * and otherwise reckons in US dollars.
+ * The read side, bean by bean. Needs the beans of the event store and of the contract, and the {@link ProjectSettings}.
  */
 @Configuration(proxyBeanMethods = false)
 public class QuerySideConfiguration {
@@ -98,10 +95,8 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    CampaignController campaignController(
-            CampaignReads campaignReads, ObjectProvider<ProjectCurrency> currencies, Freshness freshness) {
-        return new CampaignController(
-                campaignReads, currencies.getIfAvailable(() -> projectId -> Currency.USD), freshness);
+    CampaignController campaignController(CampaignReads campaignReads, ProjectSettings projects, Freshness freshness) {
+        return new CampaignController(campaignReads, projects, freshness);
     }
 
     @Bean

@@ -94,6 +94,15 @@ class CampaignsOverHttpTest {
     }
 
     @Test
+    void showsTheCurrencyOfTheProject() {
+        long project = ReadSideApplication.IN_POUNDS;
+        readSide.append(StreamIds.campaign(441), Given.created(project, 441, Given.mainTerms("Pounds")));
+
+        assertThat(readSide.get(project, "/campaigns").body())
+                .contains("\"currency\":\"GBP\",\"currency_symbol\":\"£\"");
+    }
+
+    @Test
     void forgetsADeletedCampaign() {
         readSide.append(StreamIds.campaign(31), Given.created(3, 31, Given.mainTerms("Gone")));
         assertThat(readSide.get(3, "/campaigns/31").status()).isEqualTo(200);

@@ -2,10 +2,14 @@ package io.vouchsafe.query;
 
 import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.caller.Role;
+import io.vouchsafe.contract.resource.Currency;
 import io.vouchsafe.store.StoreConfiguration;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -29,6 +33,24 @@ import org.springframework.context.annotation.Import;
 class ReadSideApplication {
 
     static final String PROJECT = "X-Project";
+
+    /** The one project that does not reckon in US dollars. */
+    static final long IN_POUNDS = 44;
+
+    @Bean
+    ProjectSettings projects() {
+        return new ProjectSettings() {
+            @Override
+            public Currency currency(long projectId) {
+                return projectId == IN_POUNDS ? Currency.GBP : Currency.USD;
+            }
+
+            @Override
+            public ZoneId zone(long projectId) {
+                return ZoneOffset.UTC;
+            }
+        };
+    }
 
     @Bean
     Filter edge() {

@@ -1,6 +1,7 @@
 package io.vouchsafe.query.campaign;
 
 import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.input.Texts;
 import io.vouchsafe.contract.page.PageRequest;
 import io.vouchsafe.contract.resource.CampaignResource;
@@ -26,12 +27,12 @@ public final class CampaignController {
     private static final Set<String> NEEDED = Set.of(CampaignProjection.NAME);
 
     private final CampaignReads campaigns;
-    private final ProjectCurrency currencies;
+    private final ProjectSettings projects;
     private final Freshness freshness;
 
-    public CampaignController(CampaignReads campaigns, ProjectCurrency currencies, Freshness freshness) {
+    public CampaignController(CampaignReads campaigns, ProjectSettings projects, Freshness freshness) {
         this.campaigns = campaigns;
-        this.currencies = currencies;
+        this.projects = projects;
         this.freshness = freshness;
     }
 
@@ -53,7 +54,7 @@ public final class CampaignController {
         }
         freshness.await(NEEDED);
         long total = campaigns.count(caller.projectId(), filter);
-        Currency currency = currencies.of(caller.projectId());
+        Currency currency = projects.currency(caller.projectId());
         List<CampaignResource> rows = wanted.offset() >= total
                 ? List.of()
                 : campaigns.page(caller.projectId(), filter, wanted).stream()
@@ -65,7 +66,7 @@ public final class CampaignController {
     @GetMapping("/{id}")
     CampaignResource get(Caller caller, @PathVariable("id") String id) {
         freshness.await(NEEDED);
-        return campaigns.require(caller.projectId(), id).resource(currencies.of(caller.projectId()));
+        return campaigns.require(caller.projectId(), id).resource(projects.currency(caller.projectId()));
     }
 
     private static boolean storable(@Nullable String text) {
