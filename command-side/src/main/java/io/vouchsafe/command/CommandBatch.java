@@ -55,11 +55,16 @@ final class CommandBatch implements Batch {
         customers.prefetch(named);
         customers.numbers().forEach(number -> refs.add(CustomerState.of(number)));
         streams.prefetch(refs);
+        List<StreamRef<?>> further = new ArrayList<>();
+        for (LaneCommand command : commands) {
+            further.addAll(command.furtherStreams(streams));
+        }
+        streams.prefetch(further);
     }
 
     @Override
     public int changes() {
-        return streams.pendingEvents();
+        return streams.changes();
     }
 
     @Override

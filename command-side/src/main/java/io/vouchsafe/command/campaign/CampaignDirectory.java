@@ -79,9 +79,10 @@ public final class CampaignDirectory {
      * be millions; it may be interrupted and called again.
      */
     public void purge() {
-        while (jdbc.sql(PURGE_VOUCHERS).update() > 0) {
-            continue;
-        }
+        int removed;
+        do {
+            removed = jdbc.sql(PURGE_VOUCHERS).update();
+        } while (removed > 0);
         jdbc.sql(
                         "delete from command.issue i where not exists (select from command.campaign c where c.id = i.campaign_id)")
                 .update();

@@ -20,6 +20,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The customer directory: identifier to number, within one transaction. Identifiers live in {@code events.person} alone, so that a person can be
@@ -59,6 +60,19 @@ public final class Customers {
             this.jdbc = new JdbcTemplate(dataSource);
             this.identities = identities;
             this.numbers = Caffeine.newBuilder().maximumSize(maxCustomers).build();
+        }
+
+        /** The identifier behind a number; {@code null} for nobody, and for a customer who was erased. */
+        public @Nullable String identifier(@Nullable Long customerNo) {
+            if (customerNo == null) {
+                return null;
+            }
+            return JdbcClient.create(jdbc)
+                    .sql("select identifier from events.person where no = ?")
+                    .param(customerNo)
+                    .query((row, _) -> row.getString(1))
+                    .optional()
+                    .orElse(null);
         }
 
         /** The directory as one transaction sees it. */

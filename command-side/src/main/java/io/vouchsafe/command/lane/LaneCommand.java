@@ -1,15 +1,30 @@
 package io.vouchsafe.command.lane;
 
 import io.vouchsafe.command.stream.StreamRef;
+import io.vouchsafe.command.stream.Streams;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedSet;
 
 /** A command that is handled in a lane, together with others, and says beforehand what it will touch. */
 public interface LaneCommand {
 
-    /** The locks it needs; the first one picks the lane. Whoever holds the same lock is handled before or after, never at once. */
+    /** The locks it needs from the start; the first one picks the lane. Whoever holds the same lock is handled before or after, never at once. */
     SortedSet<Long> locks();
 
     /** The streams it will read or write. One that is missing here costs a round trip of its own. */
     Collection<StreamRef<?>> streams();
+
+    /** Further streams that it will read or write, as the first ones tell; loaded together with those of its neighbours. */
+    default Collection<StreamRef<?>> furtherStreams(Streams streams) {
+        return List.of();
+    }
+
+    /**
+     * Whether it joins a lane. A long one does not: it runs in a transaction of its own on its caller's thread, so that nobody queues behind it, and
+     * takes its locks late.
+     */
+    default boolean joinsLane() {
+        return true;
+    }
 }

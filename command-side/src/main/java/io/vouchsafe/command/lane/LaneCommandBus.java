@@ -16,6 +16,7 @@ import org.axonframework.messaging.MessageHandler;
  */
 public final class LaneCommandBus extends SimpleCommandBus implements AutoCloseable {
 
+    private final BatchExecution execution;
     private final List<Lane> lanes = new ArrayList<>();
 
     /**
@@ -26,8 +27,9 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
     public LaneCommandBus(
             TransactionManager transactions, BatchUnitOfWork unitOfWork, int laneCount, int capacity, int maxBatch) {
         super(SimpleCommandBus.builder().transactionManager(transactions));
+        this.execution = new BatchExecution(unitOfWork, this::handleNested);
         for (int i = 0; i < laneCount; i++) {
-            lanes.add(new Lane("lane-" + i, new BatchExecution(unitOfWork, this::handleNested), capacity, maxBatch));
+            lanes.add(new Lane("lane-" + i, execution, capacity, maxBatch));
         }
     }
 
@@ -41,7 +43,9 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
             return;
         }
         Item<C, R> item = new Item<>(command, laneCommand, handler, callback);
-        if (!lane(laneCommand).offer(item)) {
+        if (!laneCommand.joinsLane()) {
+            execution.run(List.of(item));
+        } else if (!lane(laneCommand).offer(item)) {
             item.answer(GenericCommandResultMessage.asCommandResultMessage(
                     new ApiFailure.Unavailable("The server is busy; nothing was changed. Try again shortly", 1)));
         }

@@ -34,6 +34,8 @@ public final class Streams {
         this.reader = reader;
     }
 
+    private int changes;
+
     private record Pending(String stream, long sequence, DomainEvent event, MetaData metaData) {}
 
     /** Catches up with all these streams by at most two queries. */
@@ -64,6 +66,15 @@ public final class Streams {
 
     private <S> void advance(StreamRef<S> ref, DomainEvent event, long sequence) {
         known.put(ref.id(), known(ref).after(ref.kind(), event, sequence));
+    }
+
+    /** Catches up with one stream once more, after a lock was taken late. Nothing may have been appended to it yet. */
+    public void refresh(StreamRef<?> ref) {
+        if (lastPending.containsKey(ref.id())) {
+            throw new IllegalStateException("already appended to " + ref.id());
+        }
+        known.remove(ref.id());
+        prefetch(List.of(ref));
     }
 
     /** The state of a stream as this transaction sees it; {@code null} if nothing ever happened to it. */
@@ -99,6 +110,7 @@ public final class Streams {
     public <S> void append(StreamRef<S> ref, DomainEvent event, MetaData metaData) {
         long sequence = known(ref).revision() + 1;
         advance(ref, event, sequence);
+        changes++;
         lastPending.put(ref.id(), pending.size());
         pending.add(new Pending(ref.id(), sequence, event, metaData));
     }
@@ -117,14 +129,20 @@ public final class Streams {
             return;
         }
         Pending earlier = pending.get(index);
+        changes++;
         E merged = merge.apply(type.cast(earlier.event()), event);
         advance(ref, merged, earlier.sequence());
         pending.set(index, new Pending(earlier.stream(), earlier.sequence(), merged, earlier.metaData()));
     }
 
-    /** How many events wait to be written. */
-    public int pendingEvents() {
-        return pending.size();
+    /** Notes that rows beside the events were written: a command that fails from here on must undo its transaction. */
+    public void wroteRows() {
+        changes++;
+    }
+
+    /** How much has been decided so far. */
+    public int changes() {
+        return changes;
     }
 
     /** Hands the appended events to the unit of work that is current; they are written when it commits. */

@@ -1,0 +1,142 @@
+package io.vouchsafe.command;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vouchsafe.command.campaign.CampaignCommands;
+import io.vouchsafe.command.campaign.CampaignController;
+import io.vouchsafe.command.campaign.CampaignDirectory;
+import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.dispatch.Dispatcher;
+import io.vouchsafe.command.identity.Identities;
+import io.vouchsafe.command.lane.BatchUnitOfWork;
+import io.vouchsafe.command.lane.LaneCommandBus;
+import io.vouchsafe.command.lane.TreeLocks;
+import io.vouchsafe.command.redemption.RedemptionCommands;
+import io.vouchsafe.command.redemption.RedemptionController;
+import io.vouchsafe.command.stream.StreamCache;
+import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.command.voucher.VoucherCommands;
+import io.vouchsafe.command.voucher.VoucherController;
+import io.vouchsafe.command.voucher.VoucherDirectory;
+import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.store.database.SchemaMigration;
+import io.vouchsafe.store.event.StreamReader;
+import io.vouchsafe.store.event.Wiring;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
+import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
+import org.axonframework.messaging.annotation.ParameterResolverFactory;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The command side: one bus, its lanes, and what every feature needs. Needs the beans of the store and a {@link ProjectSettings}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CommandSideProperties.class)
+public class CommandSideConfiguration {
+
+    /** What is known between transactions. Made after the schema is up to date. */
+    record Memory(
+            Identities identities,
+            Customers.Directory customers,
+            CampaignDirectory campaigns,
+            VoucherDirectory vouchers,
+            TreeLocks locks,
+            StreamCache streams) {}
+
+    @Bean
+    Memory commandMemory(DataSource commandDataSource, CommandSideProperties properties) {
+        SchemaMigration.migrate(commandDataSource, "command");
+        Identities identities = new Identities(commandDataSource);
+        CampaignDirectory campaigns = new CampaignDirectory(commandDataSource);
+        campaigns.purge();
+        return new Memory(
+                identities,
+                new Customers.Directory(commandDataSource, identities, properties.cachedStreams()),
+                campaigns,
+                new VoucherDirectory(commandDataSource, properties.cachedVouchers()),
+                new TreeLocks(commandDataSource),
+                new StreamCache(properties.cachedStreams()));
+    }
+
+    @Bean
+    TransactionManager axonCommandTransactions(PlatformTransactionManager commandTransactions) {
+        return Wiring.durable(new SpringTransactionManager(commandTransactions));
+    }
+
+    @Bean(destroyMethod = "close")
+    LaneCommandBus commandBus(
+            TransactionManager axonCommandTransactions,
+            EventStore eventStore,
+            StreamReader streamReader,
+            Memory memory,
+            Clock clock,
+            ProjectSettings projects,
+            MeterRegistry meters,
+            CommandSideProperties properties) {
+        BatchUnitOfWork unitOfWork = new BatchUnitOfWork(
+                axonCommandTransactions,
+                () -> new CommandBatch(
+                        memory.locks(),
+                        new Streams(memory.streams(), streamReader),
+                        memory.customers().open(),
+                        eventStore));
+        LaneCommandBus bus = new LaneCommandBus(
+                axonCommandTransactions,
+                unitOfWork,
+                properties.lanes(),
+                properties.laneCapacity(),
+                properties.laneBatch());
+        Gauge.builder("vouchsafe.lane.queued", bus, LaneCommandBus::queued)
+                .description("commands that wait in the lanes")
+                .register(meters);
+        DecisionClock decisions = new DecisionClock(clock);
+        List.of(
+                        new CampaignCommands(memory.campaigns(), decisions),
+                        VoucherCommands.of(memory.vouchers(), new SecureRandom(), memory.locks(), decisions),
+                        new RedemptionCommands(memory.vouchers(), projects, decisions))
+                .forEach(handlers -> subscribe(handlers, bus));
+        return bus;
+    }
+
+    private static <T> void subscribe(T handlers, LaneCommandBus bus) {
+        ParameterResolverFactory parameters = MultiParameterResolverFactory.ordered(
+                ClasspathParameterResolverFactory.forClass(handlers.getClass()), new BatchParameters());
+        new AnnotationCommandHandlerAdapter<>(handlers, parameters).subscribe(bus);
+    }
+
+    @Bean
+    Dispatcher dispatcher(LaneCommandBus commandBus, CommandSideProperties properties) {
+        return new Dispatcher(commandBus, properties.answerTimeout());
+    }
+
+    @Bean
+    CampaignController campaignCommandsOverHttp(Dispatcher dispatcher, Memory memory, ProjectSettings projects) {
+        return new CampaignController(dispatcher, memory.campaigns(), memory.identities(), projects);
+    }
+
+    @Bean
+    VoucherController voucherCommandsOverHttp(Dispatcher dispatcher, Memory memory, CommandSideProperties properties) {
+        return new VoucherController(
+                dispatcher,
+                memory.campaigns(),
+                memory.vouchers(),
+                memory.customers(),
+                memory.identities(),
+                properties.maxVoucherBatch());
+    }
+
+    @Bean
+    RedemptionController redemptionCommandsOverHttp(Dispatcher dispatcher, Memory memory, MeterRegistry meters) {
+        return new RedemptionController(dispatcher, memory.vouchers(), memory.customers(), memory.identities(), meters);
+    }
+}

@@ -1,0 +1,135 @@
+package io.vouchsafe.command.redemption;
+
+import io.vouchsafe.command.customer.CustomerKey;
+import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.redemption.Recording.Judged;
+import io.vouchsafe.command.rules.RedemptionDecision.Granted;
+import io.vouchsafe.command.rules.RedemptionDecision.Refused;
+import io.vouchsafe.command.rules.RuleBook;
+import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.command.voucher.VoucherDirectory;
+import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.events.redemption.DecisionFacts;
+import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RedemptionStep;
+import io.vouchsafe.events.type.Money;
+import io.vouchsafe.events.type.Refusal;
+import io.vouchsafe.events.type.RefusalCode;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides the steps of redemptions (contract §4), under the lock of the campaign's tree: facts are gathered from the streams, the rule book
+ * answers, and what it answers becomes events. A granted confirmation changes redemption, voucher, both ledgers and the customer in
+ * one transaction.
+ */
+public final class RedemptionCommands {
+
+    private final VoucherDirectory vouchers;
+    private final ProjectSettings projects;
+    private final DecisionClock clock;
+
+    public RedemptionCommands(VoucherDirectory vouchers, ProjectSettings projects, DecisionClock clock) {
+        this.vouchers = vouchers;
+        this.projects = projects;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    RedemptionAnswer create(CreateRedemption command, Streams streams, Customers customers, MetaData by) {
+        Scene scene = Scene.of(command, streams);
+        if (scene == null) {
+            return new RedemptionAnswer.Misrouted();
+        }
+        Instant now = clock.now(streams);
+        Recording recording = new Recording(command, scene, now, streams, by);
+        CustomerKey customer = command.customer();
+        RedemptionRequest asked = command.request(customers.number(customer), now);
+        DecisionFacts facts = scene.facts(streams, asked.customerNo(), exists(streams.state(command.stream())));
+        return switch (RuleBook.create(asked, facts, now)) {
+            case Refused refused ->
+                recording.declined(
+                        new Judged(command.attemptId(), asked, Money.ZERO, facts),
+                        command.confirm() ? RedemptionStep.REDEEM : RedemptionStep.VALIDATE,
+                        customer != null,
+                        refused.refusals());
+            case Granted granted -> {
+                Long customerNo = customer == null ? null : customers.register(customer, streams, now, by);
+                Judged judged =
+                        new Judged(command.attemptId(), command.request(customerNo, now), granted.discount(), facts);
+                yield command.confirm()
+                        ? recording.confirmed(judged, null, projects.zone(command.projectId()))
+                        : recording.validated(judged);
+            }
+        };
+    }
+
+    @CommandHandler
+    RedemptionAnswer confirm(ConfirmRedemption command, Streams streams, MetaData by) {
+        Scene scene = Scene.of(command, streams);
+        if (scene == null) {
+            return new RedemptionAnswer.Misrouted();
+        }
+        RedemptionState redemption = find(command, scene, streams);
+        if (redemption == null) {
+            return new RedemptionAnswer.Unknown();
+        }
+        Instant now = clock.now(streams);
+        RedemptionRequest request = redemption.request();
+        DecisionFacts facts = scene.facts(streams, request.customerNo(), false);
+        Recording recording = new Recording(command, scene, now, streams, by);
+        Judged judged = new Judged(redemption.id(), request, redemption.granted(), facts);
+        boolean customerNamed = request.customerNo() != null;
+        if (redemption.confirmedAt() != null) {
+            return recording.declined(
+                    judged,
+                    RedemptionStep.CONFIRM,
+                    customerNamed,
+                    List.of(Refusal.of(
+                            "confirmed", RefusalCode.ALREADY_CONFIRMED, "The redemption is confirmed already")));
+        }
+        return switch (RuleBook.confirm(request, facts, redemption.granted(), now)) {
+            case Refused refused ->
+                recording.declined(judged, RedemptionStep.CONFIRM, customerNamed, refused.refusals());
+            case Granted _ -> recording.confirmed(judged, redemption.validatedAt(), projects.zone(command.projectId()));
+        };
+    }
+
+    @CommandHandler
+    RedemptionAnswer delete(DeleteRedemption command, Streams streams, MetaData by) {
+        Scene scene = Scene.of(command, streams);
+        if (scene == null) {
+            return new RedemptionAnswer.Misrouted();
+        }
+        RedemptionState redemption = find(command, scene, streams);
+        if (redemption == null) {
+            return new RedemptionAnswer.Unknown();
+        }
+        if (redemption.confirmedAt() != null) {
+            return new RedemptionAnswer.Declined(List.of(Refusal.of(
+                    "base", RefusalCode.CAN_NOT_DELETE_ALREADY_CONFIRMED, "A confirmed redemption cannot be deleted")));
+        }
+        return new Recording(command, scene, clock.now(streams), streams, by).deleted(redemption.id());
+    }
+
+    /** The existing redemption under the transaction id, if it is one of this voucher. */
+    private static @Nullable RedemptionState find(RedemptionCommand command, Scene scene, Streams streams) {
+        RedemptionState redemption = streams.state(command.stream());
+        return redemption == null
+                        || redemption.deleted()
+                        || redemption.voucherId() != scene.card().id()
+                ? null
+                : redemption;
+    }
+
+    /** An unconfirmed redemption goes with its voucher, though its own stream is not touched when the voucher is deleted. */
+    private boolean exists(@Nullable RedemptionState redemption) {
+        return redemption != null
+                && !redemption.deleted()
+                && (redemption.confirmedAt() != null || vouchers.exists(redemption.voucherId()));
+    }
+}

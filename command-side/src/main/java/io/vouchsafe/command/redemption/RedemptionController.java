@@ -1,0 +1,196 @@
+package io.vouchsafe.command.redemption;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vouchsafe.command.customer.CustomerKey;
+import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.dispatch.Dispatcher;
+import io.vouchsafe.command.identity.IdKind;
+import io.vouchsafe.command.identity.Identities;
+import io.vouchsafe.command.voucher.VoucherCard;
+import io.vouchsafe.command.voucher.VoucherDirectory;
+import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.contract.error.ErrorCode;
+import io.vouchsafe.contract.input.JsonBody;
+import io.vouchsafe.contract.input.Texts;
+import io.vouchsafe.contract.resource.CampaignReference;
+import io.vouchsafe.contract.resource.RedemptionResource;
+import io.vouchsafe.contract.resource.RedemptionResource.VoucherReference;
+import io.vouchsafe.events.type.Refusal;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The steps of a redemption over HTTP (contract §5.3). */
+@RestController
+@RequestMapping("/api/v1.0/vouchers/{code}/redemptions")
+public final class RedemptionController {
+
+    /** How often the directory is asked again when its word on a code turned out to be stale. */
+    private static final int ROUTINGS = 3;
+
+    private final Dispatcher dispatcher;
+    private final VoucherDirectory vouchers;
+    private final Customers.Directory customers;
+    private final Identities identities;
+    private final MeterRegistry meters;
+
+    public RedemptionController(
+            Dispatcher dispatcher,
+            VoucherDirectory vouchers,
+            Customers.Directory customers,
+            Identities identities,
+            MeterRegistry meters) {
+        this.dispatcher = dispatcher;
+        this.vouchers = vouchers;
+        this.customers = customers;
+        this.identities = identities;
+        this.meters = meters;
+    }
+
+    @PostMapping
+    RedemptionResource create(Caller caller, @PathVariable String code, JsonBody body) {
+        card(caller, code);
+        RedemptionInput input = RedemptionInput.of(body);
+        String identifier = input.customerIdentifier();
+        CustomerKey customer = identifier == null ? null : new CustomerKey(caller.projectId(), identifier);
+        long attemptId = identities.next(IdKind.REDEMPTION);
+        return redemption(
+                caller,
+                code,
+                identifier,
+                card -> new CreateRedemption(
+                        card,
+                        code,
+                        attemptId,
+                        input.transactionId(),
+                        customer,
+                        input.costMinor(),
+                        input.userAgent(),
+                        input.location(),
+                        input.categories(),
+                        input.ttl(),
+                        input.confirm()));
+    }
+
+    @PatchMapping
+    RedemptionResource confirm(
+            Caller caller,
+            @PathVariable String code,
+            @RequestParam(name = "transaction_id", required = false) @Nullable String query,
+            JsonBody body) {
+        card(caller, code);
+        String transactionId = transactionId(query, body);
+        long attemptId = identities.next(IdKind.REDEMPTION);
+        return redemption(caller, code, null, card -> new ConfirmRedemption(card, code, attemptId, transactionId));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            Caller caller,
+            @PathVariable String code,
+            @RequestParam(name = "transaction_id", required = false) @Nullable String query,
+            JsonBody body) {
+        card(caller, code);
+        String transactionId = transactionId(query, body);
+        long attemptId = identities.next(IdKind.REDEMPTION);
+        Answered answered = send(caller, code, card -> new DeleteRedemption(card, code, attemptId, transactionId));
+        if (answered.answer() instanceof RedemptionAnswer.Declined declined) {
+            throw new ApiFailure.Invalid(
+                    ErrorCode.CAN_NOT_BE_DELETED, "Redemption can not be deleted", declined.refusals());
+        }
+        if (answered.answer() instanceof RedemptionAnswer.Unknown) {
+            throw new ApiFailure.NotFound("Redemption");
+        }
+    }
+
+    private record Answered(VoucherCard card, RedemptionAnswer answer) {}
+
+    private RedemptionResource redemption(
+            Caller caller,
+            String code,
+            @Nullable String customerIdentifier,
+            Function<VoucherCard, RedemptionCommand> command) {
+        Answered answered = send(caller, code, command);
+        return switch (answered.answer()) {
+            case RedemptionAnswer.Accepted accepted -> {
+                String identifier = customerIdentifier != null
+                        ? customerIdentifier
+                        : customers.identifier(accepted.request().customerNo());
+                yield resource(answered.card(), accepted, identifier);
+            }
+            case RedemptionAnswer.Declined declined -> {
+                for (Refusal refusal : declined.refusals()) {
+                    meters.counter(
+                                    "vouchsafe.refusals",
+                                    "code",
+                                    refusal.code().wire(),
+                                    "attribute",
+                                    refusal.attribute())
+                            .increment();
+                }
+                throw new ApiFailure.Invalid(RedemptionInput.INVALID, declined.refusals());
+            }
+            case RedemptionAnswer.Unknown _, RedemptionAnswer.Misrouted _ ->
+                throw new ApiFailure.NotFound("Redemption");
+            case RedemptionAnswer.Deleted _ -> throw new IllegalStateException("nothing was to be deleted");
+        };
+    }
+
+    /** Sends the step to where the directory says; if the streams say otherwise, the directory is asked again. */
+    private Answered send(Caller caller, String code, Function<VoucherCard, RedemptionCommand> command) {
+        for (int i = 0; i < ROUTINGS; i++) {
+            VoucherCard card = card(caller, code);
+            RedemptionAnswer answer = dispatcher.send(caller, command.apply(card), RedemptionAnswer.class);
+            if (!(answer instanceof RedemptionAnswer.Misrouted)) {
+                return new Answered(card, answer);
+            }
+            vouchers.forget(caller.projectId(), code);
+        }
+        throw new ApiFailure.Unavailable("The voucher is just being changed; nothing was done. Try again", 1);
+    }
+
+    private VoucherCard card(Caller caller, String code) {
+        VoucherCard card = Texts.storable(code) ? vouchers.find(caller.projectId(), code) : null;
+        if (card == null) {
+            throw new ApiFailure.NotFound("Voucher");
+        }
+        return card;
+    }
+
+    /** The query wins over the body (contract §5.3). What cannot be stored names nothing that exists. */
+    private static String transactionId(@Nullable String query, JsonBody body) {
+        String transactionId = query != null && !query.isBlank()
+                ? query
+                : body.requiredText("transaction_id", RedemptionInput.MAX_TRANSACTION_ID);
+        body.done(RedemptionInput.INVALID);
+        if (transactionId == null || !Texts.storable(transactionId)) {
+            throw new ApiFailure.NotFound("Redemption");
+        }
+        return transactionId;
+    }
+
+    private static RedemptionResource resource(
+            VoucherCard card, RedemptionAnswer.Accepted accepted, @Nullable String customerIdentifier) {
+        return RedemptionResource.of(
+                accepted.redemptionId(),
+                accepted.request(),
+                accepted.granted().minor(),
+                customerIdentifier,
+                accepted.validatedAt(),
+                accepted.confirmedAt(),
+                VoucherReference.of(
+                        card.id(),
+                        accepted.code(),
+                        CampaignReference.of(card.campaign().campaignId(), accepted.campaignName())));
+    }
+}

@@ -1,0 +1,75 @@
+package io.vouchsafe.command.redemption;
+
+import io.vouchsafe.command.budget.Ledger;
+import io.vouchsafe.command.campaign.CampaignRoute;
+import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.command.voucher.Code;
+import io.vouchsafe.command.voucher.VoucherCard;
+import io.vouchsafe.command.voucher.Vouchers;
+import io.vouchsafe.events.budget.LedgerState;
+import io.vouchsafe.events.campaign.CampaignTerms;
+import io.vouchsafe.events.redemption.DecisionFacts;
+import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
+import io.vouchsafe.events.redemption.DecisionFacts.VoucherFacts;
+import io.vouchsafe.events.voucher.VoucherState;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Everything around a step as the transaction sees it: the voucher, its campaign and its main campaign. */
+record Scene(
+        VoucherCard card,
+        VoucherState voucher,
+        CampaignState campaign,
+        @Nullable CampaignState main) {
+
+    /** The scene of a step; {@code null} if the directory's word on the code no longer fits the streams. */
+    static @Nullable Scene of(RedemptionCommand command, Streams streams) {
+        VoucherCard card = command.voucher();
+        CampaignRoute route = card.campaign();
+        VoucherState voucher = Vouchers.state(card, streams);
+        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        boolean fits = campaign != null
+                && !campaign.deleted()
+                && Objects.equals(campaign.terms().parentId(), route.parentId())
+                && !voucher.deleted()
+                && Code.key(voucher.code()).equals(Code.key(command.presentedCode()));
+        if (!fits || campaign == null) {
+            return null;
+        }
+        Long mainId = route.parentId();
+        return new Scene(card, voucher, campaign, mainId == null ? null : streams.state(CampaignState.of(mainId)));
+    }
+
+    /** What a decision looks at. */
+    DecisionFacts facts(Streams streams, @Nullable Long customerNo, boolean transactionIdTaken) {
+        Long assignee = voucher.customerNo();
+        return new DecisionFacts(
+                new VoucherFacts(
+                        voucher.active(),
+                        voucher.expired(),
+                        voucher.uses(),
+                        assignee != null,
+                        assignee != null && assignee.equals(customerNo)),
+                facts(campaign, streams),
+                main == null ? null : facts(main, streams),
+                transactionIdTaken);
+    }
+
+    private static CampaignFacts facts(CampaignState campaign, Streams streams) {
+        CampaignTerms terms = campaign.terms();
+        LedgerState ledger = Ledger.balance(streams, campaign.id());
+        return new CampaignFacts(
+                campaign.id(),
+                streams.revision(CampaignState.of(campaign.id())),
+                campaign.status(),
+                terms.voucherType(),
+                terms.discount(),
+                terms.minimumValueMinor(),
+                terms.maximumValueMinor(),
+                terms.maxRedemptions(),
+                terms.maxTotalBudgetMinor(),
+                ledger.redemptions(),
+                ledger.spentMinor());
+    }
+}

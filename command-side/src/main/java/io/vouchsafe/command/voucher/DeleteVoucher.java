@@ -1,0 +1,23 @@
+package io.vouchsafe.command.voucher;
+
+import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.lane.LaneCommand;
+import io.vouchsafe.command.stream.StreamRef;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Delete a voucher that was never redeemed (contract §5.2, #8). */
+record DeleteVoucher(VoucherCard voucher) implements LaneCommand {
+
+    @Override
+    public SortedSet<Long> locks() {
+        return new TreeSet<>(List.of(voucher.campaign().treeId()));
+    }
+
+    @Override
+    public Collection<StreamRef<?>> streams() {
+        return List.of(CampaignState.of(voucher.campaign().campaignId()), Vouchers.of(voucher.id()));
+    }
+}

@@ -1,0 +1,232 @@
+package io.vouchsafe.command.voucher;
+
+import io.vouchsafe.command.campaign.CampaignRoute;
+import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.lane.TreeLocks;
+import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.contract.error.ErrorCode;
+import io.vouchsafe.events.campaign.CampaignTerms;
+import io.vouchsafe.events.type.Refusal;
+import io.vouchsafe.events.type.RefusalCode;
+import io.vouchsafe.events.type.VoucherType;
+import io.vouchsafe.events.voucher.VoucherDeleted;
+import io.vouchsafe.events.voucher.VoucherRevised;
+import io.vouchsafe.events.voucher.VoucherState;
+import io.vouchsafe.events.voucher.VouchersIssued;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.MetaData;
+
+/** Decides the commands on vouchers (contract §3.4, §3.5, §5.2), under the lock of their campaign's tree. */
+public final class VoucherCommands {
+
+    /** Codes per event: few enough that a reader never holds much, many enough that a million codes are a thousand events. */
+    private static final int CHUNK = 1000;
+
+    private final VoucherDirectory directory;
+    private final CodeGenerator generator;
+    private final TreeLocks locks;
+    private final DecisionClock clock;
+
+    /** @param random where codes come from; must be cryptographically strong, or codes can be guessed */
+    public static VoucherCommands of(
+            VoucherDirectory directory, RandomGenerator random, TreeLocks locks, DecisionClock clock) {
+        return new VoucherCommands(directory, new CodeGenerator(random), locks, clock);
+    }
+
+    private VoucherCommands(VoucherDirectory directory, CodeGenerator generator, TreeLocks locks, DecisionClock clock) {
+        this.directory = directory;
+        this.generator = generator;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    IssuedVouchers create(CreateVoucher command, Streams streams, Customers customers, MetaData by) {
+        CampaignTerms campaign = campaignWithVouchers(command.campaign(), streams, "Voucher is invalid");
+        String code = command.code();
+        if (!directory.taken(command.campaign().projectId(), List.of(code)).isEmpty()) {
+            throw new ApiFailure.Invalid("Voucher is invalid", List.of(codeTaken()));
+        }
+        Instant now = clock.now(streams);
+        Long customerNo = command.customer() == null ? null : customers.register(command.customer(), streams, now, by);
+        directory.enterIssue(
+                command.issueId(),
+                command.campaign().projectId(),
+                command.campaign().campaignId(),
+                null);
+        directory.enter(command.campaign(), command.voucherId(), List.of(code), command.active(), customerNo, now);
+        streams.append(
+                Vouchers.issue(command.issueId()),
+                new VouchersIssued(
+                        command.issueId(),
+                        command.campaign().projectId(),
+                        command.campaign().campaignId(),
+                        command.voucherId(),
+                        command.active(),
+                        null,
+                        List.of(code),
+                        customerNo == null ? null : List.of(customerNo),
+                        now),
+                by);
+        return new IssuedVouchers(campaign, command.voucherId(), List.of(code), now);
+    }
+
+    @CommandHandler
+    IssuedVouchers issue(IssueBatch command, Streams streams, MetaData by) {
+        BatchTerms terms = command.terms();
+        CampaignRoute route = command.campaign();
+        campaignForBatch(route, streams);
+        if (!directory.enterIssue(command.issueId(), route.projectId(), route.campaignId(), terms.prefix())) {
+            throw new ApiFailure.Invalid(
+                    "Batch is invalid",
+                    List.of(Refusal.of(
+                            "prefix", RefusalCode.MUST_BE_UNIQUE, "was used by an earlier batch of the project")));
+        }
+        List<String> codes = new ArrayList<>(generator.codes(terms, terms.size(), Set.of()));
+        Set<String> taken = directory.taken(route.projectId(), codes);
+        if (!taken.isEmpty()) {
+            codes.removeIf(code -> taken.contains(Code.key(code)));
+            taken.addAll(codes.stream().map(Code::key).toList());
+            codes.addAll(generator.codes(terms, terms.size() - codes.size(), taken));
+        }
+        streams.wroteRows();
+        Instant entered = clock.now(streams);
+        for (int from = 0; from < codes.size(); from += CHUNK) {
+            List<String> chunk = codes.subList(from, Math.min(from + CHUNK, codes.size()));
+            directory.enter(route, command.firstVoucherId() + from, chunk, terms.active(), null, entered);
+        }
+        // From here on the tree is ours: whether the campaign still stands is decided together with the events.
+        locks.take(new TreeSet<>(List.of(route.treeId())));
+        streams.refresh(CampaignState.of(route.campaignId()));
+        CampaignTerms campaign = campaignForBatch(route, streams);
+        for (int from = 0; from < codes.size(); from += CHUNK) {
+            List<String> chunk = List.copyOf(codes.subList(from, Math.min(from + CHUNK, codes.size())));
+            streams.append(
+                    Vouchers.issue(command.issueId()),
+                    new VouchersIssued(
+                            command.issueId(),
+                            route.projectId(),
+                            route.campaignId(),
+                            command.firstVoucherId() + from,
+                            terms.active(),
+                            terms.prefix(),
+                            chunk,
+                            null,
+                            entered),
+                    by);
+        }
+        return new IssuedVouchers(campaign, command.firstVoucherId(), List.copyOf(codes), entered);
+    }
+
+    @CommandHandler
+    RevisedVoucher revise(ReviseVoucher command, Streams streams, MetaData by) {
+        VoucherCard card = command.voucher();
+        CampaignTerms campaign = campaign(card.campaign(), streams);
+        VoucherState before = existing(card, streams);
+        if (before.uses() > 0) {
+            throw new ApiFailure.Invalid(
+                    "Voucher is invalid",
+                    List.of(Refusal.of("base", RefusalCode.INVALID, "The voucher has confirmed redemptions")));
+        }
+        String code = command.code() == null ? before.code() : command.code();
+        boolean active = command.active() == null ? before.active() : command.active();
+        if (!Code.key(code).equals(Code.key(before.code()))
+                && !directory.taken(card.campaign().projectId(), List.of(code)).isEmpty()) {
+            throw new ApiFailure.Invalid("Voucher is invalid", List.of(codeTaken()));
+        }
+        Instant now = clock.now(streams);
+        VoucherState after = before.revised(code, active);
+        if (!after.equals(before)) {
+            directory.rename(card.id(), code);
+            streams.append(
+                    Vouchers.of(card.id()),
+                    new VoucherRevised(
+                            card.id(),
+                            card.campaign().projectId(),
+                            card.campaign().campaignId(),
+                            after,
+                            now),
+                    by);
+        }
+        return new RevisedVoucher(campaign, after, now);
+    }
+
+    @CommandHandler
+    void delete(DeleteVoucher command, Streams streams, MetaData by) {
+        VoucherCard card = command.voucher();
+        campaign(card.campaign(), streams);
+        VoucherState before = existing(card, streams);
+        if (before.uses() > 0) {
+            throw new ApiFailure.Invalid(
+                    ErrorCode.CAN_NOT_BE_DELETED,
+                    "Voucher can not be deleted",
+                    List.of(Refusal.of("base", RefusalCode.INVALID, "The voucher has confirmed redemptions")));
+        }
+        directory.strike(card.id());
+        streams.append(
+                Vouchers.of(card.id()),
+                new VoucherDeleted(
+                        card.id(),
+                        card.campaign().projectId(),
+                        card.campaign().campaignId(),
+                        before.removed(),
+                        clock.now(streams)),
+                by);
+    }
+
+    private static VoucherState existing(VoucherCard card, Streams streams) {
+        VoucherState state = Vouchers.state(card, streams);
+        if (state.deleted()) {
+            throw new ApiFailure.NotFound("Voucher");
+        }
+        return state;
+    }
+
+    private static CampaignTerms campaign(CampaignRoute route, Streams streams) {
+        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        if (campaign == null || campaign.deleted()) {
+            throw new ApiFailure.NotFound("Campaign");
+        }
+        return campaign.terms();
+    }
+
+    private static CampaignTerms campaignWithVouchers(CampaignRoute route, Streams streams, String message) {
+        CampaignTerms terms = campaign(route, streams);
+        if (terms.isMain()) {
+            throw new ApiFailure.Invalid(
+                    message,
+                    List.of(Refusal.of(
+                            "campaign",
+                            RefusalCode.NOT_ALLOWED_TO_HAVE_VOUCHERS,
+                            "A main campaign cannot have vouchers of its own")));
+        }
+        return terms;
+    }
+
+    private static CampaignTerms campaignForBatch(CampaignRoute route, Streams streams) {
+        CampaignTerms terms = campaignWithVouchers(route, streams, "Batch is invalid");
+        if (terms.voucherType() == VoucherType.GENERIC) {
+            throw new ApiFailure.Invalid(
+                    "Batch is invalid",
+                    List.of(Refusal.of(
+                            "voucher_type",
+                            RefusalCode.UNEXPECTED_VALUE,
+                            "A campaign with generic codes cannot have batches",
+                            "unique")));
+        }
+        return terms;
+    }
+
+    private static Refusal codeTaken() {
+        return Refusal.of("code", RefusalCode.MUST_BE_UNIQUE, "is taken by another voucher");
+    }
+}

@@ -1,0 +1,190 @@
+package io.vouchsafe.command.voucher;
+
+import io.vouchsafe.command.campaign.CampaignDirectory;
+import io.vouchsafe.command.campaign.CampaignRoute;
+import io.vouchsafe.command.customer.CustomerKey;
+import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.dispatch.Dispatcher;
+import io.vouchsafe.command.identity.IdKind;
+import io.vouchsafe.command.identity.Identities;
+import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.contract.input.JsonBody;
+import io.vouchsafe.contract.resource.CampaignReference;
+import io.vouchsafe.contract.resource.VoucherResource;
+import io.vouchsafe.contract.resource.VoucherStatus;
+import io.vouchsafe.events.type.Refusal;
+import io.vouchsafe.events.type.VoucherType;
+import io.vouchsafe.events.voucher.VoucherState;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Changes to vouchers over HTTP (contract §5.2). */
+@RestController
+@RequestMapping("/api/v1.0")
+public final class VoucherController {
+
+    private static final int MAX_IDENTIFIER = 255;
+    /** Batches under way at once: each holds a connection and writes for a second or so. */
+    private static final int CONCURRENT_BATCHES = 2;
+
+    private final Dispatcher dispatcher;
+    private final CampaignDirectory campaigns;
+    private final VoucherDirectory vouchers;
+    private final Customers.Directory customers;
+    private final Identities identities;
+    private final int maxBatch;
+    private final Semaphore batches = new Semaphore(CONCURRENT_BATCHES, true);
+
+    /** @param maxBatch the largest batch that is accepted */
+    public VoucherController(
+            Dispatcher dispatcher,
+            CampaignDirectory campaigns,
+            VoucherDirectory vouchers,
+            Customers.Directory customers,
+            Identities identities,
+            int maxBatch) {
+        this.dispatcher = dispatcher;
+        this.campaigns = campaigns;
+        this.vouchers = vouchers;
+        this.customers = customers;
+        this.identities = identities;
+        this.maxBatch = maxBatch;
+    }
+
+    @PostMapping("/campaigns/{campaignId}/vouchers")
+    VoucherResource create(Caller caller, @PathVariable long campaignId, JsonBody body) {
+        CampaignRoute route = route(caller, campaignId);
+        String code = code(body, body.requiredText("code", Code.MAX_LENGTH));
+        Boolean active = body.bool("active");
+        if (body.sent("active") == null) {
+            body.refuseMissing("active");
+        }
+        String identifier = body.text("customer_identifier", MAX_IDENTIFIER);
+        body.done("Voucher is invalid");
+        if (code == null || active == null) {
+            throw new IllegalStateException("a missing attribute was not refused");
+        }
+        CustomerKey customer = identifier == null || identifier.isBlank()
+                ? null
+                : new CustomerKey(caller.projectId(), identifier.strip());
+        IssuedVouchers issued = dispatcher.send(
+                caller,
+                new CreateVoucher(
+                        route, identities.next(IdKind.ISSUE), identities.next(IdKind.VOUCHER), code, active, customer),
+                IssuedVouchers.class);
+        return VoucherResource.of(
+                issued.firstVoucherId(),
+                code,
+                active,
+                customer == null ? null : customer.identifier(),
+                customer == null ? VoucherStatus.CREATED : VoucherStatus.DISTRIBUTED,
+                CampaignReference.of(campaignId, issued.campaign().name()),
+                issued.at(),
+                issued.at());
+    }
+
+    @PostMapping("/campaigns/{campaignId}/vouchers/batch")
+    List<VoucherResource> issue(Caller caller, @PathVariable long campaignId, JsonBody body)
+            throws InterruptedException {
+        CampaignRoute route = route(caller, campaignId);
+        BatchTerms terms = BatchTerms.of(body, maxBatch);
+        IssuedVouchers issued;
+        batches.acquire();
+        try {
+            IssueBatch command = new IssueBatch(
+                    route, identities.next(IdKind.ISSUE), identities.take(IdKind.VOUCHER, terms.size()), terms);
+            issued = dispatcher.send(caller, command, IssuedVouchers.class);
+        } finally {
+            batches.release();
+        }
+        CampaignReference campaign =
+                CampaignReference.of(campaignId, issued.campaign().name());
+        return IntStream.range(0, issued.codes().size())
+                .mapToObj(i -> VoucherResource.of(
+                        issued.firstVoucherId() + i,
+                        issued.codes().get(i),
+                        terms.active(),
+                        null,
+                        VoucherStatus.CREATED,
+                        campaign,
+                        issued.at(),
+                        issued.at()))
+                .toList();
+    }
+
+    @PatchMapping("/vouchers/{key}")
+    VoucherResource revise(Caller caller, @PathVariable String key, JsonBody body) {
+        VoucherCard card = card(caller, key);
+        String code = body.has("code") ? code(body, body.requiredText("code", Code.MAX_LENGTH)) : null;
+        Boolean active = body.bool("active");
+        body.done("Voucher is invalid");
+        RevisedVoucher revised = dispatcher.send(caller, new ReviseVoucher(card, code, active), RevisedVoucher.class);
+        vouchers.forget(caller.projectId(), card.code());
+        VoucherState state = revised.state();
+        Long customerNo = state.customerNo();
+        boolean unique = revised.campaign().voucherType() == VoucherType.UNIQUE;
+        return VoucherResource.of(
+                card.id(),
+                state.code(),
+                state.active(),
+                customers.identifier(customerNo),
+                VoucherStatus.of(state.expired(), unique, state.uses(), 0, customerNo != null),
+                CampaignReference.of(
+                        card.campaign().campaignId(), revised.campaign().name()),
+                card.createdAt(),
+                revised.at());
+    }
+
+    @DeleteMapping("/vouchers/{key}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable String key) {
+        VoucherCard card = card(caller, key);
+        dispatcher.send(caller, new DeleteVoucher(card));
+        vouchers.forget(caller.projectId(), card.code());
+    }
+
+    private static @Nullable String code(JsonBody body, @Nullable String sent) {
+        if (sent == null) {
+            return null;
+        }
+        Refusal bad = Code.refusal("code", sent.strip());
+        if (bad != null) {
+            body.refuse(bad);
+        }
+        return sent.strip();
+    }
+
+    private CampaignRoute route(Caller caller, long campaignId) {
+        CampaignRoute route = campaigns.find(caller.projectId(), campaignId);
+        if (route == null) {
+            throw new ApiFailure.NotFound("Campaign");
+        }
+        return route;
+    }
+
+    /** A segment of digits is tried as a number first, then as a code; anything else is a code. What is remembered is not good enough for an edit. */
+    private VoucherCard card(Caller caller, String key) {
+        VoucherCard card = key.length() < 19 && key.chars().allMatch(c -> c >= '0' && c <= '9') && !key.isEmpty()
+                ? vouchers.find(caller.projectId(), Long.parseLong(key))
+                : null;
+        if (card == null) {
+            vouchers.forget(caller.projectId(), key);
+            card = vouchers.find(caller.projectId(), key);
+        }
+        if (card == null) {
+            throw new ApiFailure.NotFound("Voucher");
+        }
+        return card;
+    }
+}

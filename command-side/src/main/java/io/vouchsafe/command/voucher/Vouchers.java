@@ -1,0 +1,70 @@
+package io.vouchsafe.command.voucher;
+
+import io.vouchsafe.command.stream.StreamKind;
+import io.vouchsafe.command.stream.StreamRef;
+import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.type.StreamIds;
+import io.vouchsafe.events.voucher.VoucherEvent;
+import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherState;
+import io.vouchsafe.events.voucher.VouchersIssued;
+import java.time.Instant;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The streams of vouchers. A voucher's own stream begins when something happens to it; until then it is as it was issued.
+ *
+ * <p>Invariants: a unique code is confirmed at most once; a used voucher is never edited or deleted.
+ */
+public final class Vouchers {
+
+    private static final StreamKind<VoucherState> KIND =
+            new StreamKind<>((state, event) -> ((VoucherEvent.OfOne) event).state(), true);
+    private static final StreamKind<Integer> ISSUES = new StreamKind<>(Vouchers::issued, false);
+
+    private Vouchers() {}
+
+    private static Integer issued(@Nullable Integer before, DomainEvent event) {
+        return (before == null ? 0 : before) + ((VouchersIssued) event).codes().size();
+    }
+
+    /** The stream of one voucher. */
+    public static StreamRef<VoucherState> of(long voucherId) {
+        return KIND.named(StreamIds.voucher(voucherId));
+    }
+
+    /** The stream of one issue; its state is the number of vouchers. */
+    static StreamRef<Integer> issue(long issueId) {
+        return ISSUES.named(StreamIds.issue(issueId));
+    }
+
+    /** How a voucher stands. */
+    public static VoucherState state(VoucherCard card, Streams streams) {
+        VoucherState state = streams.state(of(card.id()));
+        return state == null ? card.asIssued() : state;
+    }
+
+    /** Notes a confirmed redemption of a voucher; all of one commit are one event. */
+    public static void redeemed(VoucherCard card, Streams streams, Instant at, MetaData by) {
+        VoucherState next = state(card, streams).used(1);
+        streams.appendMerged(
+                of(card.id()),
+                VoucherRedeemed.class,
+                new VoucherRedeemed(
+                        card.id(), card.campaign().projectId(), card.campaign().campaignId(), 1, next, at),
+                Vouchers::together,
+                by);
+    }
+
+    private static VoucherRedeemed together(VoucherRedeemed earlier, VoucherRedeemed later) {
+        return new VoucherRedeemed(
+                later.voucherId(),
+                later.projectId(),
+                later.campaignId(),
+                Math.addExact(earlier.times(), later.times()),
+                later.state(),
+                later.at());
+    }
+}
