@@ -24,7 +24,11 @@ final class CampaignTermsMerge {
     private final @Nullable CampaignTerms before;
     private final List<Refusal> problems;
 
-    /** @param before the terms so far; {@code null} for a new campaign */
+    /**
+     * An edit to be merged.
+     *
+     * @param before the terms so far; {@code null} for a new campaign
+     */
     CampaignTermsMerge(CampaignEdit edit, @Nullable CampaignTerms before) {
         this.edit = edit;
         this.before = before;

@@ -55,7 +55,11 @@ public final class Customers {
         private final Identities identities;
         private final Cache<CustomerKey, Long> numbers;
 
-        /** @param maxCustomers how many numbers are remembered at most */
+        /**
+         * A directory that remembers nothing yet.
+         *
+         * @param maxCustomers how many numbers are remembered at most
+         */
         public Directory(DataSource dataSource, Identities identities, long maxCustomers) {
             this.jdbc = new JdbcTemplate(dataSource);
             this.identities = identities;

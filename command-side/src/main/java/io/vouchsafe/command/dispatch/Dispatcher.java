@@ -24,7 +24,11 @@ public final class Dispatcher {
     private final CommandBus bus;
     private final Duration patience;
 
-    /** @param patience how long an answer is waited for; past it the outcome is unknown to the client */
+    /**
+     * Sends to a bus.
+     *
+     * @param patience how long an answer is waited for; past it the outcome is unknown to the client
+     */
     public Dispatcher(CommandBus bus, Duration patience) {
         this.bus = bus;
         this.patience = patience;

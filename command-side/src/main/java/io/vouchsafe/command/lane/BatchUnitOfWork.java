@@ -37,7 +37,7 @@ public final class BatchUnitOfWork {
     }
 
     /** The batch of the unit of work that is current on this thread. */
-    static Batch current(UnitOfWork<?> unitOfWork) {
+    public static Batch current(UnitOfWork<?> unitOfWork) {
         return unitOfWork.root().getResource(BATCH);
     }
 

@@ -20,6 +20,8 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
     private final List<Lane> lanes = new ArrayList<>();
 
     /**
+     * A bus with its lanes running.
+     *
      * @param laneCount how many batches may be under way at once; one decides while another commits
      * @param capacity how many commands may wait in each lane before further ones are turned away
      * @param maxBatch how many commands one commit may carry

@@ -13,7 +13,11 @@ public final class StreamCache {
 
     private final Cache<String, Known<?>> states;
 
-    /** @param maxStreams how many streams are remembered at most */
+    /**
+     * An empty cache.
+     *
+     * @param maxStreams how many streams are remembered at most
+     */
     public StreamCache(long maxStreams) {
         this.states = Caffeine.newBuilder().maximumSize(maxStreams).build();
     }

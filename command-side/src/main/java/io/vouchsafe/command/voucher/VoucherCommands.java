@@ -36,7 +36,11 @@ public final class VoucherCommands {
     private final TreeLocks locks;
     private final DecisionClock clock;
 
-    /** @param random where codes come from; must be cryptographically strong, or codes can be guessed */
+    /**
+     * Handlers that draw codes from a source of randomness.
+     *
+     * @param random must be cryptographically strong, or codes can be guessed
+     */
     public static VoucherCommands of(
             VoucherDirectory directory, RandomGenerator random, TreeLocks locks, DecisionClock clock) {
         return new VoucherCommands(directory, new CodeGenerator(random), locks, clock);

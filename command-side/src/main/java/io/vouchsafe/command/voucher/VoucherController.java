@@ -46,7 +46,11 @@ public final class VoucherController {
     private final int maxBatch;
     private final Semaphore batches = new Semaphore(CONCURRENT_BATCHES, true);
 
-    /** @param maxBatch the largest batch that is accepted */
+    /**
+     * The voucher commands over HTTP.
+     *
+     * @param maxBatch the largest batch that is accepted
+     */
     public VoucherController(
             Dispatcher dispatcher,
             CampaignDirectory campaigns,

@@ -38,7 +38,11 @@ public final class VoucherDirectory {
     private final JdbcClient jdbc;
     private final Cache<Key, VoucherCard> cards;
 
-    /** @param maxVouchers how many vouchers are remembered at most */
+    /**
+     * A directory that remembers nothing yet.
+     *
+     * @param maxVouchers how many vouchers are remembered at most
+     */
     public VoucherDirectory(DataSource dataSource, long maxVouchers) {
         this.template = new JdbcTemplate(dataSource);
         this.jdbc = JdbcClient.create(template);
