@@ -2,12 +2,13 @@ package io.vouchsafe.gateway.access;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.resource.Currency;
 import java.time.Duration;
 import java.time.ZoneId;
 
 /** What all of a project's campaigns share. Cached, because every decision asks; a change is seen within a minute. */
-public final class Projects {
+public final class Projects implements ProjectSettings {
 
     private static final Duration TRUSTED = Duration.ofMinutes(1);
     private static final int MAX_CACHED = 10_000;
@@ -23,12 +24,12 @@ public final class Projects {
                 .build(id -> read(schema, id));
     }
 
-    /** The currency of all amounts of a project. */
+    @Override
     public Currency currency(long projectId) {
         return settings(projectId).currency();
     }
 
-    /** Where a project's days, weeks and months begin. */
+    @Override
     public ZoneId zone(long projectId) {
         return settings(projectId).zone();
     }
