@@ -1,0 +1,23 @@
+package io.vouchsafe.standalone;
+
+import io.vouchsafe.store.embedded.DataFolderInUse;
+import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;
+import org.jspecify.annotations.Nullable;
+
+/** Finds, among the causes of a failed start, the one that was written for the user. */
+final class Explanation {
+
+    private Explanation() {}
+
+    /** The text to show instead of a stack trace; {@code null} for a bug. */
+    static @Nullable String of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotStart
+                    || cause instanceof DataFolderInUse
+                    || cause instanceof EmbeddedDatabaseUnavailable) {
+                return "Vouchsafe cannot start. " + cause.getMessage();
+            }
+        }
+        return null;
+    }
+}

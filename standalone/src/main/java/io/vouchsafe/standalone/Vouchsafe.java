@@ -1,0 +1,56 @@
+package io.vouchsafe.standalone;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of Vouchsafe. */
+@Command(
+        name = "vouchsafe",
+        description = "A self-hosted, event-sourced engine for vouchers, coupons and promotions.",
+        mixinStandardHelpOptions = true,
+        version = "Vouchsafe",
+        subcommands = Serve.class)
+public final class Vouchsafe implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /**
+     * Runs the command that the arguments name. Leaves with 0 after an orderly stop, 1 when something outside prevents the start, and 2 for
+     * arguments that make no sense.
+     */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Vouchsafe())
+                .setParameterExceptionHandler(Vouchsafe::refuse)
+                .setExecutionExceptionHandler(Vouchsafe::explain)
+                .execute(arguments));
+    }
+
+    /** One line on what is wrong; the whole help would bury it. */
+    private static int refuse(ParameterException refused, String[] arguments) {
+        CommandLine command = refused.getCommandLine();
+        command.getErr().println(refused.getMessage());
+        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Shows what the user can mend without a stack trace; all else is a bug, and keeps it. */
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
+        String message = Explanation.of(failure);
+        if (message == null) {
+            throw failure;
+        }
+        command.getErr().println(message);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Without a command there is nothing to do but to say which there are. */
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command to run.");
+    }
+}
