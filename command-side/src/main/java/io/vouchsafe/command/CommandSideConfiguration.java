@@ -101,7 +101,7 @@ public class CommandSideConfiguration {
                 .register(meters);
         DecisionClock decisions = new DecisionClock(clock);
         List.of(
-                        new CampaignCommands(memory.campaigns(), decisions),
+                        new CampaignCommands(memory.campaigns(), memory.identities(), decisions),
                         VoucherCommands.of(memory.vouchers(), new SecureRandom(), memory.locks(), decisions),
                         new RedemptionCommands(memory.vouchers(), projects, decisions))
                 .forEach(handlers -> subscribe(handlers, bus));
@@ -121,7 +121,7 @@ public class CommandSideConfiguration {
 
     @Bean
     CampaignController campaignCommandsOverHttp(Dispatcher dispatcher, Memory memory, ProjectSettings projects) {
-        return new CampaignController(dispatcher, memory.campaigns(), memory.identities(), projects);
+        return new CampaignController(dispatcher, memory.campaigns(), projects);
     }
 
     @Bean

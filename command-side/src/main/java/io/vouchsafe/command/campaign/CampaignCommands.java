@@ -1,6 +1,8 @@
 package io.vouchsafe.command.campaign;
 
 import io.vouchsafe.command.budget.Ledger;
+import io.vouchsafe.command.identity.IdKind;
+import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
 import io.vouchsafe.contract.error.ApiFailure;
@@ -28,10 +30,12 @@ public final class CampaignCommands {
     private static final String INVALID = "Campaign is invalid";
 
     private final CampaignDirectory directory;
+    private final Identities identities;
     private final DecisionClock clock;
 
-    public CampaignCommands(CampaignDirectory directory, DecisionClock clock) {
+    public CampaignCommands(CampaignDirectory directory, Identities identities, DecisionClock clock) {
         this.directory = directory;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -50,7 +54,7 @@ public final class CampaignCommands {
         if (terms == null || !problems.isEmpty()) {
             throw new ApiFailure.Invalid(INVALID, problems);
         }
-        long id = command.campaignId();
+        long id = identities.next(IdKind.CAMPAIGN);
         if (!directory.enter(new CampaignRoute(command.projectId(), id, terms.parentId()), terms.name())) {
             throw new ApiFailure.Invalid(INVALID, List.of(nameTaken()));
         }

@@ -1,8 +1,6 @@
 package io.vouchsafe.command.campaign;
 
 import io.vouchsafe.command.dispatch.Dispatcher;
-import io.vouchsafe.command.identity.IdKind;
-import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.error.ApiFailure;
@@ -24,21 +22,17 @@ public final class CampaignController {
 
     private final Dispatcher dispatcher;
     private final CampaignDirectory directory;
-    private final Identities identities;
     private final ProjectSettings projects;
 
-    public CampaignController(
-            Dispatcher dispatcher, CampaignDirectory directory, Identities identities, ProjectSettings projects) {
+    public CampaignController(Dispatcher dispatcher, CampaignDirectory directory, ProjectSettings projects) {
         this.dispatcher = dispatcher;
         this.directory = directory;
-        this.identities = identities;
         this.projects = projects;
     }
 
     @PostMapping
     CampaignResource create(Caller caller, JsonBody body) {
-        CreateCampaign command =
-                new CreateCampaign(caller.projectId(), identities.next(IdKind.CAMPAIGN), CampaignEdit.of(body));
+        CreateCampaign command = new CreateCampaign(caller.projectId(), CampaignEdit.of(body));
         return resource(dispatcher.send(caller, command, CampaignState.class));
     }
 

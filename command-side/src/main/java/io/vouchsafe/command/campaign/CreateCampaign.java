@@ -7,17 +7,15 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/**
- * Create a campaign, in the tree of its main campaign or as the root of a new one.
- *
- * @param campaignId its number, taken beforehand
- */
-record CreateCampaign(long projectId, long campaignId, CampaignEdit edit) implements LaneCommand {
+/** Create a campaign, in the tree of its main campaign or as the root of a new one. */
+record CreateCampaign(long projectId, CampaignEdit edit) implements LaneCommand {
 
     @Override
     public SortedSet<Long> locks() {
         Long parentId = edit.parentId();
-        return new TreeSet<>(List.of(parentId == null ? campaignId : parentId));
+        // A tree that does not exist yet has no number to lock; the project's main campaigns are created one after
+        // another.
+        return new TreeSet<>(List.of(parentId == null ? -projectId : parentId));
     }
 
     @Override
