@@ -5,6 +5,7 @@ import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.Role;
 import io.vouchsafe.contract.input.JsonBody;
+import io.vouchsafe.gateway.edge.RequestEdge;
 import io.vouchsafe.store.database.DatabaseProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.slf4j.MDC;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -128,6 +130,12 @@ public class TestApplication {
         @GetMapping("/campaigns/{id}/redemptions")
         Map<String, Object> redemptions(@PathVariable long id) {
             return Map.of("id", id);
+        }
+
+        /** The request's id as the log and as a controller see it. */
+        @GetMapping("/request")
+        Map<String, Object> request(HttpServletRequest request) {
+            return Map.of("id", MDC.get("request") + "=" + request.getAttribute(RequestEdge.ATTRIBUTE));
         }
 
         @GetMapping("/bug")

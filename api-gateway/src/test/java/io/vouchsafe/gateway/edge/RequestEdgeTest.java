@@ -43,6 +43,13 @@ class RequestEdgeTest {
     }
 
     @Test
+    void tellsTheIdToTheLogAndToControllers() {
+        assertThat(gateway.get("/api/v1.0/request", RunningGateway.admin(), "X-Request-Id: mine")
+                        .body())
+                .isEqualTo("{\"id\":\"mine=mine\"}");
+    }
+
+    @Test
     void givesEveryRequestAnIdOfItsOwn() {
         assertThat(gateway.get("/api/v1.0/campaigns", null).headers("X-Request-Id"))
                 .isNotEqualTo(gateway.get("/api/v1.0/campaigns", null).headers("X-Request-Id"));
