@@ -135,7 +135,7 @@ public class TestApplication {
         /** The request's id as the log and as a controller see it. */
         @GetMapping("/request")
         Map<String, Object> request(HttpServletRequest request) {
-            return Map.of("id", MDC.get("request") + "=" + request.getAttribute(RequestEdge.ATTRIBUTE));
+            return Map.of("id", MDC.get("requestId") + "=" + request.getAttribute(RequestEdge.ATTRIBUTE));
         }
 
         @GetMapping("/bug")

@@ -29,8 +29,8 @@ public final class RequestEdge implements Filter {
 
     /** The header that carries the id, in both directions. */
     public static final String HEADER = "X-Request-Id";
-    /** The request attribute and the key in the log's context that hold the id. */
-    public static final String ATTRIBUTE = "request";
+    /** The request attribute and the key in the log's context that hold the id; the command side writes it beside every event. */
+    public static final String ATTRIBUTE = "requestId";
 
     private static final Logger log = LoggerFactory.getLogger(RequestEdge.class);
 
