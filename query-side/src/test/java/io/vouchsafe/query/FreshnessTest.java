@@ -144,6 +144,24 @@ class FreshnessTest {
         assertThat(projections().state("redemptions")).isEqualTo(ProjectionState.RUNNING);
     }
 
+    @Test
+    void refusesEventsThatWereCountedBefore() {
+        readSide.append(StreamIds.campaign(1), Given.created(1, 1, Given.mainTerms("Counted")));
+        assertThat(readSide.get(1, "/campaigns/1").status()).isEqualTo(200);
+        // As if another process had gone on with the projection while this one was paused.
+        readSide.sql()
+                .sql("update views.projection set position = 2 where name = 'campaigns'")
+                .update();
+        readSide.append(StreamIds.campaign(2), Given.created(1, 2, Given.mainTerms("Counted elsewhere")));
+
+        await().until(() -> projections().state("campaigns") == ProjectionState.FAILING);
+        assertThat(readSide.sql()
+                        .sql("select count(*) from views.campaign")
+                        .query((row, number) -> row.getInt(1))
+                        .single())
+                .isEqualTo(1);
+    }
+
     private long positionOf(String projection) {
         return readSide.sql()
                 .sql("select coalesce(max(position), 0) from views.projection where name = ?")
