@@ -44,7 +44,7 @@ public class TestApplication {
 
     @Bean
     HikariDataSource dataSource(DatabaseProperties database) {
-        return database.pool("test", 4);
+        return database.writers(4);
     }
 
     @Bean

@@ -6,7 +6,6 @@ import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.customer.NamesCustomer;
 import io.vouchsafe.command.lane.Batch;
 import io.vouchsafe.command.lane.LaneCommand;
-import io.vouchsafe.command.lane.TreeLocks;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import java.util.ArrayList;
@@ -15,16 +14,17 @@ import java.util.List;
 import java.util.TreeSet;
 import org.axonframework.eventhandling.EventBus;
 
-/** One transaction of the command side: locks first, then customers and streams, then decisions, then everything is written at once. */
+/**
+ * One transaction of the command side: customers are looked up, locks taken and streams caught up with, then everything is decided, then everything is
+ * written at once.
+ */
 final class CommandBatch implements Batch {
 
-    private final TreeLocks locks;
     private final Streams streams;
     private final Customers customers;
     private final EventBus events;
 
-    CommandBatch(TreeLocks locks, Streams streams, Customers customers, EventBus events) {
-        this.locks = locks;
+    CommandBatch(Streams streams, Customers customers, EventBus events) {
         this.streams = streams;
         this.customers = customers;
         this.events = events;
@@ -51,10 +51,9 @@ final class CommandBatch implements Batch {
                 named.add(key);
             }
         }
-        locks.take(keys);
         customers.prefetch(named);
         customers.numbers().forEach(number -> refs.add(CustomerState.of(number)));
-        streams.prefetch(refs);
+        streams.prefetch(keys, refs);
         List<StreamRef<?>> further = new ArrayList<>();
         for (LaneCommand command : commands) {
             further.addAll(command.furtherStreams(streams));

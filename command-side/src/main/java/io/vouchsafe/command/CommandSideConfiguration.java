@@ -10,7 +10,6 @@ import io.vouchsafe.command.dispatch.Dispatcher;
 import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.command.lane.BatchUnitOfWork;
 import io.vouchsafe.command.lane.LaneCommandBus;
-import io.vouchsafe.command.lane.TreeLocks;
 import io.vouchsafe.command.redemption.RedemptionCommands;
 import io.vouchsafe.command.redemption.RedemptionController;
 import io.vouchsafe.command.stream.StreamCache;
@@ -50,7 +49,6 @@ public class CommandSideConfiguration {
             Customers.Directory customers,
             CampaignDirectory campaigns,
             VoucherDirectory vouchers,
-            TreeLocks locks,
             StreamCache streams) {}
 
     @Bean
@@ -64,7 +62,6 @@ public class CommandSideConfiguration {
                 new Customers.Directory(commandDataSource, identities, properties.cachedStreams()),
                 campaigns,
                 new VoucherDirectory(commandDataSource, properties.cachedVouchers()),
-                new TreeLocks(commandDataSource),
                 new StreamCache(properties.cachedStreams()));
     }
 
@@ -86,7 +83,6 @@ public class CommandSideConfiguration {
         BatchUnitOfWork unitOfWork = new BatchUnitOfWork(
                 axonCommandTransactions,
                 () -> new CommandBatch(
-                        memory.locks(),
                         new Streams(memory.streams(), streamReader),
                         memory.customers().open(),
                         eventStore));
@@ -102,7 +98,7 @@ public class CommandSideConfiguration {
         DecisionClock decisions = new DecisionClock(clock);
         List.of(
                         new CampaignCommands(memory.campaigns(), memory.identities(), decisions),
-                        VoucherCommands.of(memory.vouchers(), new SecureRandom(), memory.locks(), decisions),
+                        VoucherCommands.of(memory.vouchers(), new SecureRandom(), decisions),
                         new RedemptionCommands(memory.vouchers(), projects, decisions))
                 .forEach(handlers -> subscribe(handlers, bus));
         return bus;

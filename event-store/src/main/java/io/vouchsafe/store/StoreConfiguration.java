@@ -39,7 +39,7 @@ public class StoreConfiguration {
     @Bean(destroyMethod = "close")
     @Primary
     HikariDataSource commandDataSource(DatabaseProperties database) {
-        HikariDataSource pool = database.pool("command", POOL_SIZE);
+        HikariDataSource pool = database.writers(POOL_SIZE);
         Durability.require(pool);
         SchemaMigration.migrate(pool, "events");
         return pool;
@@ -47,7 +47,7 @@ public class StoreConfiguration {
 
     @Bean(destroyMethod = "close")
     HikariDataSource queryDataSource(DatabaseProperties database) {
-        return database.pool("query", POOL_SIZE);
+        return database.readers(POOL_SIZE);
     }
 
     @Bean

@@ -25,7 +25,7 @@ public final class AccessFixture implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.fresh();
     private final HikariDataSource pool =
-            new DatabaseProperties(database.jdbcUrl(), database.user(), database.password()).pool("test", 4);
+            new DatabaseProperties(database.jdbcUrl(), database.user(), database.password()).writers(4);
     private final AtomicInteger comparisons = new AtomicInteger();
     private final PasswordEncoder passwords = new CountingEncoder(comparisons);
 

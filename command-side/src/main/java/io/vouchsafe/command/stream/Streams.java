@@ -6,9 +6,12 @@ import io.vouchsafe.store.event.StreamReader;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
@@ -38,8 +41,13 @@ public final class Streams {
 
     private record Pending(String stream, long sequence, DomainEvent event, MetaData metaData) {}
 
-    /** Catches up with all these streams by at most two queries. */
+    /** Catches up with all these streams by at most one query. */
     public void prefetch(Collection<StreamRef<?>> refs) {
+        prefetch(Collections.emptySortedSet(), refs);
+    }
+
+    /** Takes locks that hold until the end of the transaction, then catches up with all these streams; one round trip for both. */
+    public void prefetch(SortedSet<Long> locks, Collection<StreamRef<?>> refs) {
         Map<String, StreamRef<?>> wanted = new HashMap<>();
         List<StreamReader.Position> whole = new ArrayList<>();
         List<StreamReader.Position> last = new ArrayList<>();
@@ -52,8 +60,7 @@ public final class Streams {
             long revision = cached == null ? -1 : cached.revision();
             (ref.kind().lastTellsAll() ? last : whole).add(new StreamReader.Position(ref.id(), revision));
         }
-        reader.after(whole).forEach(event -> advance(wanted, event));
-        reader.lastAfter(last).forEach(event -> advance(wanted, event));
+        reader.read(new StreamReader.Request(locks, whole, last)).forEach(event -> advance(wanted, event));
     }
 
     private void advance(Map<String, StreamRef<?>> wanted, DomainEventMessage<?> event) {
@@ -68,13 +75,13 @@ public final class Streams {
         known.put(ref.id(), known(ref).after(ref.kind(), event, sequence));
     }
 
-    /** Catches up with one stream once more, after a lock was taken late. Nothing may have been appended to it yet. */
-    public void refresh(StreamRef<?> ref) {
+    /** Takes a lock late, and catches up with a stream once more. Nothing may have been appended to it yet. */
+    public void lockLate(long lock, StreamRef<?> ref) {
         if (lastPending.containsKey(ref.id())) {
             throw new IllegalStateException("already appended to " + ref.id());
         }
         known.remove(ref.id());
-        prefetch(List.of(ref));
+        prefetch(new TreeSet<>(List.of(lock)), List.of(ref));
     }
 
     /** The state of a stream as this transaction sees it; {@code null} if nothing ever happened to it. */

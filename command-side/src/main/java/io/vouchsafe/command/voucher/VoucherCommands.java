@@ -3,7 +3,6 @@ package io.vouchsafe.command.voucher;
 import io.vouchsafe.command.campaign.CampaignRoute;
 import io.vouchsafe.command.campaign.CampaignState;
 import io.vouchsafe.command.customer.Customers;
-import io.vouchsafe.command.lane.TreeLocks;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
 import io.vouchsafe.contract.error.ApiFailure;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -33,7 +31,6 @@ public final class VoucherCommands {
 
     private final VoucherDirectory directory;
     private final CodeGenerator generator;
-    private final TreeLocks locks;
     private final DecisionClock clock;
 
     /**
@@ -41,15 +38,13 @@ public final class VoucherCommands {
      *
      * @param random must be cryptographically strong, or codes can be guessed
      */
-    public static VoucherCommands of(
-            VoucherDirectory directory, RandomGenerator random, TreeLocks locks, DecisionClock clock) {
-        return new VoucherCommands(directory, new CodeGenerator(random), locks, clock);
+    public static VoucherCommands of(VoucherDirectory directory, RandomGenerator random, DecisionClock clock) {
+        return new VoucherCommands(directory, new CodeGenerator(random), clock);
     }
 
-    private VoucherCommands(VoucherDirectory directory, CodeGenerator generator, TreeLocks locks, DecisionClock clock) {
+    private VoucherCommands(VoucherDirectory directory, CodeGenerator generator, DecisionClock clock) {
         this.directory = directory;
         this.generator = generator;
-        this.locks = locks;
         this.clock = clock;
     }
 
@@ -109,8 +104,7 @@ public final class VoucherCommands {
             directory.enter(route, command.firstVoucherId() + from, chunk, terms.active(), null, entered);
         }
         // From here on the tree is ours: whether the campaign still stands is decided together with the events.
-        locks.take(new TreeSet<>(List.of(route.treeId())));
-        streams.refresh(CampaignState.of(route.campaignId()));
+        streams.lockLate(route.treeId(), CampaignState.of(route.campaignId()));
         CampaignTerms campaign = campaignForBatch(route, streams);
         for (int from = 0; from < codes.size(); from += CHUNK) {
             List<String> chunk = List.copyOf(codes.subList(from, Math.min(from + CHUNK, codes.size())));

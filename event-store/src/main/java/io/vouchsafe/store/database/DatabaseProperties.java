@@ -13,8 +13,30 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("vouchsafe.database")
 public record DatabaseProperties(String url, String user, String password) {
 
-    /** A pool of connections that give up on a lock after a while, and whose abandoned transactions the server ends. */
-    public HikariDataSource pool(String name, int size) {
+    private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+
+    /** What all connections have in common: nobody waits for a lock for ever, and the server ends abandoned transactions. */
+    private static final String PATIENCE =
+            "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s -c timezone=UTC -c jit=off";
+    /**
+     * A writer looks things up by key, always. On a young table without statistics the planner would think otherwise, and keep the plan while the
+     * table grows under it.
+     */
+    private static final String BY_KEY = " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+    /** Rows and token of a view are one transaction: what a crash takes back is projected again, so nobody need wait for the disk. */
+    private static final String REBUILDABLE = " -c synchronous_commit=off";
+
+    /** Connections for writers, each of whose commits is durable when it returns. */
+    public HikariDataSource writers(int size) {
+        return pool("command", size, PATIENCE + BY_KEY);
+    }
+
+    /** Connections for projections and reads. */
+    public HikariDataSource readers(int size) {
+        return pool("query", size, PATIENCE + REBUILDABLE);
+    }
+
+    private HikariDataSource pool(String name, int size, String options) {
         HikariDataSource pool = new HikariDataSource();
         pool.setPoolName(name);
         pool.setJdbcUrl(url);
@@ -22,13 +44,12 @@ public record DatabaseProperties(String url, String user, String password) {
         pool.setPassword(password);
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(10_000);
+        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool.addDataSourceProperty("ApplicationName", "vouchsafe-" + name);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("prepareThreshold", "1");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        pool.addDataSourceProperty(
-                "options", "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s -c timezone=UTC -c jit=off");
+        pool.addDataSourceProperty("options", options);
         return pool;
     }
 }

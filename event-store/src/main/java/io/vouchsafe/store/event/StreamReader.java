@@ -1,9 +1,12 @@
 package io.vouchsafe.store.event;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
@@ -20,14 +23,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class StreamReader {
 
-    private static final String NEWER = "select " + EventRow.COLUMNS + """
-             from unnest(?::text[], ?::bigint[]) as wanted(stream, known)
-             cross join lateral (
-                 select * from events.event
-                  where aggregate_identifier = wanted.stream and sequence_number > wanted.known
-                  order by sequence_number %s) as newer
-             order by aggregate_identifier, sequence_number
-            """;
+    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as wanted(key);\n";
+    private static final String NEWER = "select newer.* from unnest(?::text[], ?::bigint[]) as wanted(stream, known)"
+            + " cross join lateral (select " + EventRow.COLUMNS
+            + " from events.event where aggregate_identifier = wanted.stream and sequence_number > wanted.known"
+            + " order by sequence_number %s) as newer";
+    private static final String READ =
+            NEWER.formatted("asc") + " union all " + NEWER.formatted("desc limit 1") + " order by global_index";
 
     private final JdbcTemplate jdbc;
     private final Serializer serializer;
@@ -45,33 +47,48 @@ public final class StreamReader {
      */
     public record Position(String stream, long known) {}
 
-    /** All events after the positions, by stream and in order. */
-    public List<DomainEventMessage<?>> after(Collection<Position> positions) {
-        return read(positions, NEWER.formatted("asc"));
-    }
+    /**
+     * What to read.
+     *
+     * @param locks taken first, in ascending order, until the end of the transaction: what is read afterwards cannot be outdated by anyone who
+     *     takes the same locks
+     * @param whole streams of which all newer events are wanted
+     * @param last streams of which the last newer event is enough, because each carries the whole state
+     */
+    public record Request(SortedSet<Long> locks, Collection<Position> whole, Collection<Position> last) {}
 
-    /** At most the last event after each position: enough for streams whose events carry the whole state. */
-    public List<DomainEventMessage<?>> lastAfter(Collection<Position> positions) {
-        return read(positions, NEWER.formatted("desc limit 1"));
-    }
-
-    private List<DomainEventMessage<?>> read(Collection<Position> positions, String sql) {
-        if (positions.isEmpty()) {
+    /** Takes the locks and returns the newer events, each stream's in order, in one round trip. */
+    public List<DomainEventMessage<?>> read(Request request) {
+        boolean locking = !request.locks().isEmpty();
+        if (!locking && request.whole().isEmpty() && request.last().isEmpty()) {
             return List.of();
         }
-        String[] streams = positions.stream().map(Position::stream).toArray(String[]::new);
-        Long[] known = positions.stream().map(Position::known).toArray(Long[]::new);
         List<DomainEventData<?>> rows = new ArrayList<>();
-        jdbc.query(
-                connection -> {
-                    PreparedStatement read = connection.prepareStatement(sql);
-                    read.setArray(1, connection.createArrayOf("text", streams));
-                    read.setArray(2, connection.createArrayOf("bigint", known));
-                    return read;
-                },
-                row -> {
-                    rows.add(EventRow.domainEvent(row));
-                });
+        jdbc.execute((Connection connection) -> {
+            try (PreparedStatement read = connection.prepareStatement(locking ? LOCK + READ : READ)) {
+                int parameter = 1;
+                if (locking) {
+                    Long[] ascending = request.locks().toArray(Long[]::new);
+                    read.setArray(parameter++, connection.createArrayOf("bigint", ascending));
+                }
+                for (Collection<Position> positions : List.of(request.whole(), request.last())) {
+                    String[] streams = positions.stream().map(Position::stream).toArray(String[]::new);
+                    Long[] known = positions.stream().map(Position::known).toArray(Long[]::new);
+                    read.setArray(parameter++, connection.createArrayOf("text", streams));
+                    read.setArray(parameter++, connection.createArrayOf("bigint", known));
+                }
+                read.execute();
+                if (locking) {
+                    read.getMoreResults();
+                }
+                try (ResultSet row = read.getResultSet()) {
+                    while (row.next()) {
+                        rows.add(EventRow.domainEvent(row));
+                    }
+                }
+            }
+            return rows;
+        });
         Stream<? extends DomainEventMessage<?>> events = EventStreamUtils.upcastAndDeserializeDomainEvents(
                         rows.stream(), serializer, upcaster)
                 .asStream();
