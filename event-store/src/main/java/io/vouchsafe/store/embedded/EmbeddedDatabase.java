@@ -256,9 +256,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return dataSource;
     }
 
-    /** Gives the data folder back and lets the server run on, as a killed process would. */
-    void abandon() {
-        lock.close();
+    /** Waits until the server has ended, be it by {@link #close} or by itself. */
+    public void awaitEnd() {
+        Postmaster.of(folder.cluster()).ifPresent(server -> server.onExit().join());
     }
 
     /** Stops PostgreSQL, ending what is still connected, and gives the data folder back. */
