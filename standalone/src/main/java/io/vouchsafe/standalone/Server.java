@@ -9,6 +9,8 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -18,6 +20,8 @@ import org.springframework.core.env.MapPropertySource;
  * so that PostgreSQL never goes before the requests that still need it: Spring, PostgreSQL and the pools have no shutdown hooks of their own.
  */
 final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     private final ServerAddress address;
     private final Path dataDir;
@@ -29,6 +33,8 @@ final class Server implements AutoCloseable {
 
     /** Set without the lock, so that a start notices it between its steps. */
     private volatile boolean stopping;
+
+    private volatile int exitCode;
 
     /**
      * Starts nothing yet.
@@ -83,6 +89,10 @@ final class Server implements AutoCloseable {
         }
         EmbeddedDatabase database = EmbeddedDatabase.start(dataDir);
         undo.push(database::close);
+        Thread.ofPlatform().daemon().name("watch PostgreSQL").start(() -> {
+            database.awaitEnd();
+            leaveWithoutDatabase();
+        });
         return new DatabaseLocation(database.jdbcUrl(), database.user(), database.password());
     }
 
@@ -125,16 +135,28 @@ final class Server implements AutoCloseable {
         }
     }
 
+    /** What is in memory may be ahead of what was kept, and the next start sorts that out in a second: no attempt to live on. */
+    private void leaveWithoutDatabase() {
+        if (!stopping) {
+            LOG.error(
+                    "PostgreSQL has ended by itself, so Vouchsafe stops; start it again. The reason may stand in {}",
+                    dataDir.resolve("postgres/log"));
+            exitCode = 1;
+            System.exit(exitCode);
+        }
+    }
+
     /** Runs as the JVM's shutdown hook; the JVM would leave with the signal's number, although the stop was an orderly one. */
     private void stopAndLeave() {
         stopping = true;
         close();
-        Runtime.getRuntime().halt(0);
+        Runtime.getRuntime().halt(exitCode);
     }
 
     /** Lets the requests in flight finish, stops the application and then the embedded PostgreSQL. Does nothing the second time. */
     @Override
     public synchronized void close() {
+        stopping = true;
         RuntimeException failure = null;
         while (!undo.isEmpty()) {
             try {
