@@ -17,6 +17,7 @@ import io.vouchsafe.contract.resource.CampaignReference;
 import io.vouchsafe.contract.resource.RedemptionResource;
 import io.vouchsafe.contract.resource.RedemptionResource.VoucherReference;
 import io.vouchsafe.events.type.Refusal;
+import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -42,18 +43,26 @@ public final class RedemptionController {
     private final Customers.Directory customers;
     private final Identities identities;
     private final MeterRegistry meters;
+    private final @Nullable Duration defaultTtl;
 
+    /**
+     * The steps over HTTP.
+     *
+     * @param defaultTtl how long a redemption may be confirmed where its client does not say; {@code null} is for ever
+     */
     public RedemptionController(
             Dispatcher dispatcher,
             VoucherDirectory vouchers,
             Customers.Directory customers,
             Identities identities,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            @Nullable Duration defaultTtl) {
         this.dispatcher = dispatcher;
         this.vouchers = vouchers;
         this.customers = customers;
         this.identities = identities;
         this.meters = meters;
+        this.defaultTtl = defaultTtl;
     }
 
     @PostMapping
@@ -77,7 +86,7 @@ public final class RedemptionController {
                         input.userAgent(),
                         input.location(),
                         input.categories(),
-                        input.ttl(),
+                        input.ttl() == null ? defaultTtl : input.ttl(),
                         input.confirm()));
     }
 

@@ -37,6 +37,7 @@ public final class Streams {
         this.reader = reader;
     }
 
+    private Instant latest = Instant.MIN;
     private int changes;
 
     private record Pending(String stream, long sequence, DomainEvent event, MetaData metaData) {}
@@ -56,7 +57,7 @@ public final class Streams {
                 continue;
             }
             Known<?> cached = cache.get(ref.id());
-            known.put(ref.id(), cached == null ? Known.nothing() : cached);
+            learn(ref.id(), cached == null ? Known.nothing() : cached);
             long revision = cached == null ? -1 : cached.revision();
             (ref.kind().lastTellsAll() ? last : whole).add(new StreamReader.Position(ref.id(), revision));
         }
@@ -72,7 +73,12 @@ public final class Streams {
     }
 
     private <S> void advance(StreamRef<S> ref, DomainEvent event, long sequence) {
-        known.put(ref.id(), known(ref).after(ref.kind(), event, sequence));
+        learn(ref.id(), known(ref).after(ref.kind(), event, sequence));
+    }
+
+    private void learn(String id, Known<?> state) {
+        known.put(id, state);
+        latest = state.lastAt().isAfter(latest) ? state.lastAt() : latest;
     }
 
     /** Takes a lock late, and catches up with a stream once more. Nothing may have been appended to it yet. */
@@ -96,10 +102,6 @@ public final class Streams {
 
     /** The latest instant at which anything was decided in the streams of this transaction. */
     public Instant latest() {
-        Instant latest = Instant.MIN;
-        for (Known<?> stream : known.values()) {
-            latest = stream.lastAt().isAfter(latest) ? stream.lastAt() : latest;
-        }
         return latest;
     }
 
