@@ -16,6 +16,8 @@ public record PageRequest(int page, int perPage) {
     /** More than this is clamped silently. */
     public static final int MAX_PER_PAGE = 1000;
 
+    private static final int MAX_DIGITS = 19;
+
     /** Reads the query parameters; what is not a number from 1 counts as absent. */
     public static PageRequest of(@Nullable String page, @Nullable String perPage) {
         return new PageRequest(positive(page, 1), Math.min(positive(perPage, DEFAULT_PER_PAGE), MAX_PER_PAGE));
@@ -30,11 +32,12 @@ public record PageRequest(int page, int perPage) {
         if (text == null) {
             return otherwise;
         }
-        try {
-            int number = Integer.parseInt(text.strip());
-            return number < 1 ? otherwise : number;
-        } catch (NumberFormatException notANumber) {
+        String digits = text.strip();
+        if (digits.isEmpty() || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return otherwise;
         }
+        // More digits than a long holds name a page past the end of any list, as the largest number does.
+        long number = digits.length() < MAX_DIGITS ? Long.parseLong(digits) : Long.MAX_VALUE;
+        return number < 1 ? otherwise : (int) Math.min(number, Integer.MAX_VALUE);
     }
 }
