@@ -132,7 +132,14 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    RedemptionController redemptionCommandsOverHttp(Dispatcher dispatcher, Memory memory, MeterRegistry meters) {
-        return new RedemptionController(dispatcher, memory.vouchers(), memory.customers(), memory.identities(), meters);
+    RedemptionController redemptionCommandsOverHttp(
+            Dispatcher dispatcher, Memory memory, MeterRegistry meters, CommandSideProperties properties) {
+        return new RedemptionController(
+                dispatcher,
+                memory.vouchers(),
+                memory.customers(),
+                memory.identities(),
+                meters,
+                properties.redemptionTtl());
     }
 }
