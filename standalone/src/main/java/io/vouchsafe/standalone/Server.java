@@ -34,8 +34,6 @@ final class Server implements AutoCloseable {
     /** Set without the lock, so that a start notices it between its steps. */
     private volatile boolean stopping;
 
-    private volatile int exitCode;
-
     /**
      * Starts nothing yet.
      *
@@ -135,14 +133,16 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** What is in memory may be ahead of what was kept, and the next start sorts that out in a second: no attempt to live on. */
+    /**
+     * Nothing can be answered or kept any more, and an orderly stop would only wait for the database; the next start, which recovers what was
+     * committed, takes seconds.
+     */
     private void leaveWithoutDatabase() {
         if (!stopping) {
             LOG.error(
                     "PostgreSQL has ended by itself, so Vouchsafe stops; start it again. The reason may stand in {}",
                     dataDir.resolve("postgres/log"));
-            exitCode = 1;
-            System.exit(exitCode);
+            Runtime.getRuntime().halt(1);
         }
     }
 
@@ -150,7 +150,7 @@ final class Server implements AutoCloseable {
     private void stopAndLeave() {
         stopping = true;
         close();
-        Runtime.getRuntime().halt(exitCode);
+        Runtime.getRuntime().halt(0);
     }
 
     /** Lets the requests in flight finish, stops the application and then the embedded PostgreSQL. Does nothing the second time. */
