@@ -1,4 +1,4 @@
-/** Tests of the process as a whole, and of its options. */
+/** What must hold for Vouchsafe as a whole: its architecture, and the whole application in this process. */
 @NullMarked
 package io.vouchsafe.standalone;
 

@@ -1,0 +1,63 @@
+package io.vouchsafe.benchmarks.process;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Everything that a benchmark has started, to be ended in the reverse order: at its end, after a failure, and on Ctrl-C. Once it is closed it
+ * ends at once whatever still arrives, so that nothing started in between is left behind.
+ */
+public final class Stage implements AutoCloseable {
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private boolean closed;
+
+    private Stage() {}
+
+    /** An empty stage that is also closed when the JVM is told to stop. */
+    public static Stage open() {
+        Stage stage = new Stage();
+        Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "stop"));
+        return stage;
+    }
+
+    /** Takes over what was just started. */
+    public synchronized <T extends AutoCloseable> T add(T started) {
+        if (closed) {
+            end(started);
+            throw new IllegalStateException("the benchmark is being stopped");
+        }
+        open.push(started);
+        return started;
+    }
+
+    /** Ends one thing early. */
+    public synchronized void end(AutoCloseable started) {
+        open.remove(started);
+        try {
+            started.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("cannot end " + started, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        RuntimeException failure = null;
+        while (!open.isEmpty()) {
+            try {
+                end(open.peek());
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.vouchsafe.benchmarks.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The product's API, for setting things up. Whatever is not answered with 2xx is a failure of the benchmark. */
+public final class Api {
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonMapper json = JsonMapper.shared();
+    private final int port;
+    private final String apiKey;
+
+    /** The API on a port of 127.0.0.1, as the owner of a key. */
+    public Api(int port, String apiKey) {
+        this.port = port;
+        this.apiKey = apiKey;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String apiKey() {
+        return apiKey;
+    }
+
+    /** Posts to a path and reads the answer. */
+    public JsonNode post(String path, Object body) {
+        return send("POST", path, body);
+    }
+
+    JsonNode patch(String path, Map<String, ?> body) {
+        return send("PATCH", path, body);
+    }
+
+    private JsonNode send(String method, String path, Object body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + apiKey)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                .build();
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            JsonNode answer = json.readTree(response.body());
+            if (response.statusCode() / 100 != 2) {
+                throw new IllegalStateException("%s %s: %d %s".formatted(method, path, response.statusCode(), answer));
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.vouchsafe.command;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still until a test moves it, in either direction. */
+public final class MovableClock extends Clock {
+
+    /** Where every clock begins. */
+    public static final Instant NOON = Instant.parse("2024-03-09T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+
+    /** Moves the clock, backwards if negative. */
+    public void move(Duration by) {
+        now.updateAndGet(before -> before.plus(by));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("decisions take instants only");
+    }
+}

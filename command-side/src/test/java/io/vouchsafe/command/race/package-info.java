@@ -1,0 +1,5 @@
+/** Races on real PostgreSQL, within one process and between two, with exact counts. */
+@NullMarked
+package io.vouchsafe.command.race;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Codes, batches, and a voucher's life. */
+@NullMarked
+package io.vouchsafe.command.voucher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package io.vouchsafe.standalone;
+
+import io.vouchsafe.contract.caller.Role;
+import io.vouchsafe.contract.resource.Currency;
+import io.vouchsafe.gateway.access.AccessDirectory;
+import io.vouchsafe.gateway.access.NewApiKey;
+import io.vouchsafe.gateway.access.NewProject;
+import io.vouchsafe.standalone.api.Api;
+import io.vouchsafe.standalone.api.Shop;
+import io.vouchsafe.store.embedded.TestDatabase;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole application in this process, on ports of its own, on a database that the test gives it. */
+public final class RunningApplication implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final TemporaryFolder folder;
+    private final JdbcClient database;
+
+    private RunningApplication(ConfigurableApplicationContext context, TemporaryFolder folder, JdbcClient database) {
+        this.context = context;
+        this.folder = folder;
+        this.database = database;
+    }
+
+    /** Starts it, with further settings such as {@code a.b=c}. */
+    public static RunningApplication on(TestDatabase database, String... settings) {
+        TemporaryFolder folder = TemporaryFolder.open();
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "server.address", "127.0.0.1",
+                "server.port", 0,
+                "management.server.port", 0,
+                "vouchsafe.temporary-folder", folder.path().toString(),
+                "vouchsafe.database.url", database.jdbcUrl(),
+                "vouchsafe.database.user", database.user(),
+                "vouchsafe.database.password", database.password(),
+                "vouchsafe.access.bcrypt-strength", 4));
+        Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> properties.put(pair[0], pair[1]));
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+                .registerShutdownHook(false)
+                .properties(properties)
+                .run();
+        return new RunningApplication(context, folder, JdbcClient.create(database.dataSource()));
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    /** Its beans. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Adds a project. */
+    public long newProject() {
+        return directory().addProject(new NewProject(Shop.unique("project"), Currency.EUR, ZoneOffset.UTC));
+    }
+
+    /** Adds an API key, and answers the header that shows it. */
+    public String newKey(long projectId, Role role) {
+        return Api.bearer(directory()
+                .addApiKey(new NewApiKey(projectId, null, role.wire(), role))
+                .secret());
+    }
+
+    /** An admin of a fresh project. */
+    public Api newAdmin() {
+        return Api.on(port(), newKey(newProject(), Role.ADMIN));
+    }
+
+    private AccessDirectory directory() {
+        return bean(AccessDirectory.class);
+    }
+
+    /** One number out of its database. */
+    public long number(String sql, Object... parameters) {
+        return database.sql(sql).params(parameters).query(Long.class).single();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        folder.close();
+    }
+}
