@@ -19,7 +19,7 @@ import java.util.stream.LongStream;
 /** The running floor, and what to send to it. */
 public record Floor(Database database, int port) {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(1);
     private static final long CAMPAIGNS = 1000;
     private static final String BODY = "{\"transaction_id\":\"" + Load.ID + "\",\"total_transaction_cost\":80.00}";
 

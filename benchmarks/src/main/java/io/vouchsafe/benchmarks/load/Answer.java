@@ -53,7 +53,7 @@ final class Answer {
 
     private boolean endsWithLastChunk(byte[] bytes, int end) {
         int start = end - LAST_CHUNK.length();
-        boolean startsLine = start == bodyAt || start > bodyAt + 1 && bytes[start - 1] == '\n';
+        boolean startsLine = start == bodyAt || (start > bodyAt + 1 && bytes[start - 1] == '\n');
         if (start < bodyAt || !startsLine) {
             return false;
         }

@@ -3,6 +3,7 @@ package io.vouchsafe.benchmarks.load;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -33,7 +34,7 @@ public final class SocketLoad {
         this.load = load;
         this.run = run;
         this.selector = Selector.open();
-        this.address = new InetSocketAddress("127.0.0.1", load.port());
+        this.address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), load.port());
         this.parts = load.parts();
         for (int i = 0; i < connectionCount; i++) {
             connections.add(new Connection(selector, address));

@@ -21,24 +21,6 @@ import java.util.Map;
  */
 public final class Wrk implements Driver {
 
-    private static final String SCRIPT = """
-            local paths = {}
-            for line in io.lines("%s") do paths[#paths + 1] = line end
-            local total = #paths
-            local count = 0
-            function request()
-              local path = paths[count %% total + 1]
-              count = count + 1
-              return "%s" .. path .. "%s" .. %s .. "%s"
-            end
-            function done(summary, latency, requests)
-              local e = summary.errors
-              io.write(string.format("RESULT %%d %%d %%d %%d %%d %%d %%d\\n", summary.requests, e.status,
-                e.connect + e.read + e.write + e.timeout, summary.duration,
-                latency:percentile(50), latency:percentile(99), latency.max))
-            end
-            """;
-
     private final Stage stage;
     private final Path folder;
     private final Runs runs;
@@ -123,12 +105,28 @@ public final class Wrk implements Driver {
     static String script(Load load, String run, Path paths) {
         Load.Parts parts = load.parts();
         String id = load.numbered() ? "string.format(\"" + run + "%012d\", count)" : "\"\"";
-        return SCRIPT.formatted(
-                quoted(paths.toString()),
-                quoted(parts.beforePath()),
-                quoted(parts.beforeId()),
-                id,
-                quoted(parts.end()));
+        return """
+            local paths = {}
+            for line in io.lines("%s") do paths[#paths + 1] = line end
+            local total = #paths
+            local count = 0
+            function request()
+              local path = paths[count %% total + 1]
+              count = count + 1
+              return "%s" .. path .. "%s" .. %s .. "%s"
+            end
+            function done(summary, latency, requests)
+              local e = summary.errors
+              io.write(string.format("RESULT %%d %%d %%d %%d %%d %%d %%d\\n", summary.requests, e.status,
+                e.connect + e.read + e.write + e.timeout, summary.duration,
+                latency:percentile(50), latency:percentile(99), latency.max))
+            end
+            """.formatted(
+                        quoted(paths.toString()),
+                        quoted(parts.beforePath()),
+                        quoted(parts.beforeId()),
+                        id,
+                        quoted(parts.end()));
     }
 
     private static String quoted(String text) {

@@ -19,7 +19,7 @@ import java.util.Map;
 /** A running Vouchsafe with its database, which it shares with us so that we can count. */
 public record Product(Database database, Api api, long pid) {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final String KEY = "  API key   ";
     private static final String READY = "ready ";
 

@@ -28,7 +28,7 @@ final class Setting {
 
     Setting(Stage stage, Path home, Path folder, Runs runs, String driver) throws SQLException {
         this.exact = new SocketDriver(stage, folder, runs);
-        boolean wrk = driver.equals("wrk") || driver.equals("auto") && Wrk.available();
+        boolean wrk = driver.equals("wrk") || (driver.equals("auto") && Wrk.available());
         this.driver = wrk ? Wrk.in(stage, folder, runs) : exact;
         this.runs = runs;
         this.floor = Floor.start(stage, folder);
