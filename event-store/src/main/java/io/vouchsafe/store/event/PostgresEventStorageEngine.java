@@ -22,6 +22,7 @@ import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,12 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             "select " + EventRow.COLUMNS + " from events.event where global_index > ? order by global_index limit ?";
 
     private final DataSource dataSource;
+    private final PersistenceExceptionResolver resolver;
 
-    private PostgresEventStorageEngine(Builder builder, DataSource dataSource) {
+    private PostgresEventStorageEngine(Builder builder, DataSource dataSource, PersistenceExceptionResolver resolver) {
         super(builder);
         this.dataSource = dataSource;
+        this.resolver = resolver;
     }
 
     /**
@@ -64,7 +67,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         Builder builder = new Builder();
         builder.eventSerializer(serializer).snapshotSerializer(serializer).persistenceExceptionResolver(resolver);
         builder.batchSize(batchSize).finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
-        return new PostgresEventStorageEngine(builder, dataSource);
+        return new PostgresEventStorageEngine(builder, dataSource, resolver);
     }
 
     /** Axon's builder is abstract; it needs nothing from us. */
@@ -109,7 +112,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 append.getMoreResults();
                 return null;
             } catch (SQLException e) {
-                handlePersistenceException(e, events.getFirst());
+                // Axon would name the first event of the batch, and call a race for the beginning of a stream something
+                // else.
+                if (resolver.isDuplicateKeyViolation(e)) {
+                    throw new ConcurrencyException("somebody else has appended to one of these streams", e);
+                }
                 throw e;
             }
         });
