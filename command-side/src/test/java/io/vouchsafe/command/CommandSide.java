@@ -144,7 +144,7 @@ public final class CommandSide implements AutoCloseable {
 
     /** Streams whose sequence numbers do not run from 0 without a hole. There must never be one. */
     public List<String> streamsWithHoles() {
-        return sql().sql(HOLES).query(String.class).list();
+        return sql().sql(HOLES).query((row, _) -> row.getString(1)).list();
     }
 
     @Override

@@ -106,8 +106,9 @@ final class Scenario {
                 .params(id, project, campaignId)
                 .update();
         side.sql()
-                .sql("insert into command.voucher (id, project_id, campaign_id, code_key, code, active, customer_no, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)")
+                .sql(
+                        "insert into command.voucher (id, project_id, campaign_id, code_key, code, active, customer_no, created_at)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?::timestamptz)")
                 .param(id)
                 .param(project)
                 .param(campaignId)
@@ -163,8 +164,7 @@ final class Scenario {
     /** Creates a redemption; a transaction id and a cost are filled in before further attributes. */
     Scenario create(String code, String transactionId, String cost, String further) {
         return ask(() -> till.create(
-                code,
-                "{'transaction_id': '" + transactionId + "', 'total_transaction_cost': " + cost + further + "}"));
+                code, "{'transaction_id': '" + transactionId + "', 'total_transaction_cost': " + cost + further + "}"));
     }
 
     Scenario validate(String code, String transactionId) {
@@ -261,7 +261,8 @@ final class Scenario {
 
     /** The one event of a kind that came of the last request. */
     <E extends DomainEvent> E event(Class<E> kind) {
-        List<E> found = events().stream().filter(kind::isInstance).map(kind::cast).toList();
+        List<E> found =
+                events().stream().filter(kind::isInstance).map(kind::cast).toList();
         assertThat(found).hasSize(1);
         return found.getFirst();
     }
@@ -281,6 +282,7 @@ final class Scenario {
     static void refusesWith(Runnable request, String reasons) {
         assertThatThrownBy(request::run)
                 .isInstanceOfSatisfying(
-                        ApiFailure.class, refused -> assertThat(describe(refused)).isEqualTo(reasons));
+                        ApiFailure.class,
+                        refused -> assertThat(describe(refused)).isEqualTo(reasons));
     }
 }

@@ -5,7 +5,6 @@ import io.vouchsafe.command.Json;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.resource.RedemptionResource;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** A point of sale: the requests of contract §5.3, without HTTP. */
@@ -50,9 +49,9 @@ public final class Till {
      * What came of a request, in short: {@code granted}, the refusals as {@code attribute/code} separated by blanks, or the HTTP status of any other
      * failure that a client is told of. A bug is thrown on.
      */
-    public static String outcome(Supplier<?> request) {
+    public static String outcome(Runnable request) {
         try {
-            request.get();
+            request.run();
             return "granted";
         } catch (ApiFailure.Invalid invalid) {
             return invalid.refusals().stream()
