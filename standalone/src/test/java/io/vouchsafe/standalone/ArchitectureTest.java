@@ -90,7 +90,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(STORE)
             .should()
-            .dependOnClassesThat(resideInAnyPackage(CONTRACT, COMMAND, QUERY, GATEWAY, STANDALONE, "io.vouchsafe.events.*.."))
+            .dependOnClassesThat(
+                    resideInAnyPackage(CONTRACT, COMMAND, QUERY, GATEWAY, STANDALONE, "io.vouchsafe.events.*.."))
             .because("it stores any event that the catalog lists, whatever it is about");
 
     @ArchTest
@@ -100,7 +101,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(QUERY, GATEWAY, STANDALONE)
-            .because("a decision is made from streams, never from a view, and the sides can run as processes of their own");
+            .because(
+                    "a decision is made from streams, never from a view, and the sides can run as processes of their own");
 
     @ArchTest
     final ArchRule theQuerySideDoesNotKnowTheCommandSide = noClasses()
@@ -130,12 +132,12 @@ class ArchitectureTest {
             .because("it only puts the modules together");
 
     @ArchTest
-    final ArchRule packagesDoNotGoRoundInCircles = slices()
-            .matching("io.vouchsafe.(**)")
+    final ArchRule packagesDoNotGoRoundInCircles = slices().matching("io.vouchsafe.(**)")
             .should()
             .beFreeOfCycles()
             .ignoreDependency(equivalentTo(EventCatalog.class), alwaysTrue())
-            .because("what goes round in circles can only be understood at once; the catalog, though, must list every event");
+            .because(
+                    "what goes round in circles can only be understood at once; the catalog, though, must list every event");
 
     @ArchTest
     final ArchRule rulesArePure = noClasses()
@@ -197,7 +199,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vouchsafe.command.redemption..")
-            .because("a redemption knows vouchers, campaigns, budgets and customers, and none of them knows redemptions");
+            .because(
+                    "a redemption knows vouchers, campaigns, budgets and customers, and none of them knows redemptions");
 
     @ArchTest
     final ArchRule featuresOfTheQuerySidePointOneWay = noClasses()
@@ -231,7 +234,8 @@ class ArchitectureTest {
             .that()
             .doNotBelongToAnyOf(StoreConfiguration.class)
             .should(callMethodWhere(readsTheWallClock()))
-            .because("the store's configuration makes the one clock; whatever reads another cannot be tested or replayed");
+            .because(
+                    "the store's configuration makes the one clock; whatever reads another cannot be tested or replayed");
 
     @ArchTest
     final ArchRule chanceIsStrong = noClasses()
@@ -318,6 +322,8 @@ class ArchitectureTest {
             .that()
             .areNotInterfaces()
             .and()
+            .areNotAnonymousClasses()
+            .and()
             .areNotAnnotatedWith("org.springframework.context.annotation.Configuration")
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
@@ -349,8 +355,8 @@ class ArchitectureTest {
                 Class<?> reflected = type.reflect();
                 boolean family = reflected.isInterface() && reflected.isSealed();
                 boolean member = reflected.isRecord()
-                        && type.getAllRawInterfaces().stream().anyMatch(parent -> parent.reflect()
-                                .isSealed());
+                        && type.getAllRawInterfaces().stream()
+                                .anyMatch(parent -> parent.reflect().isSealed());
                 events.add(new SimpleConditionEvent(
                         type, family || member, type.getName() + " is neither a sealed family nor a record of one"));
             }
