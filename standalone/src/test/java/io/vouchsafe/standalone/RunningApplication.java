@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,20 +34,28 @@ public final class RunningApplication implements AutoCloseable {
     public static RunningApplication on(TestDatabase database, String... settings) {
         TemporaryFolder folder = TemporaryFolder.open();
         Map<String, Object> properties = new HashMap<>(Map.of(
-                "server.address", "127.0.0.1",
-                "server.port", 0,
-                "management.server.port", 0,
-                "vouchsafe.temporary-folder", folder.path().toString(),
-                "vouchsafe.database.url", database.jdbcUrl(),
-                "vouchsafe.database.user", database.user(),
-                "vouchsafe.database.password", database.password(),
-                "vouchsafe.access.bcrypt-strength", 4));
+                "server.address",
+                "127.0.0.1",
+                "server.port",
+                0,
+                "management.server.port",
+                0,
+                "vouchsafe.temporary-folder",
+                folder.path().toString(),
+                "vouchsafe.database.url",
+                database.jdbcUrl(),
+                "vouchsafe.database.user",
+                database.user(),
+                "vouchsafe.database.password",
+                database.password(),
+                "vouchsafe.access.bcrypt-strength",
+                4));
         Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> properties.put(pair[0], pair[1]));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .registerShutdownHook(false)
                 .properties(properties)
                 .run();
-        return new RunningApplication(context, folder, JdbcClient.create(database.dataSource()));
+        return new RunningApplication(context, folder, JdbcClient.create(context.getBean(DataSource.class)));
     }
 
     public int port() {

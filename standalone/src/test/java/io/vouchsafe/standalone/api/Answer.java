@@ -20,17 +20,17 @@ public record Answer(int status, HttpHeaders headers, String body) {
      *
      * @param boundary {@code null} where there is none
      */
-    public record Problem(String attribute, String code, @Nullable String boundary) {
+    public record Problem(
+            String attribute, String code, @Nullable String boundary) {}
 
-        /** A problem without a boundary value. */
-        public static Problem of(String attribute, String code) {
-            return new Problem(attribute, code, null);
-        }
+    /** A problem without a boundary value. */
+    public static Problem problem(String attribute, String code) {
+        return new Problem(attribute, code, null);
+    }
 
-        /** A problem with a boundary value. */
-        public static Problem of(String attribute, String code, String boundary) {
-            return new Problem(attribute, code, boundary);
-        }
+    /** A problem with a boundary value. */
+    public static Problem problem(String attribute, String code, String boundary) {
+        return new Problem(attribute, code, boundary);
     }
 
     /** This answer, if it has the status; else a failed test that shows it. */

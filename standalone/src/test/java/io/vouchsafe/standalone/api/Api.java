@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param root such as {@code http://127.0.0.1:8080/api/v1.0}
  * @param authorization value of that header; {@code null} for a stranger
  */
-public record Api(
-        HttpClient client, String root, @Nullable String authorization) {
+public record Api(HttpClient client, String root, @Nullable String authorization) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -23,11 +23,16 @@ public record Shop(Api api) {
     /** A discount campaign that is valid: 5 % for unique codes. */
     public Json discountCampaign(long mainId) {
         return object(
-                "parent_id", mainId,
-                "campaign_type", "discount",
-                "name", unique("Autumn"),
-                "discount_type", "percentage",
-                "discount_value", 5);
+                "parent_id",
+                mainId,
+                "campaign_type",
+                "discount",
+                "name",
+                unique("Autumn"),
+                "discount_type",
+                "percentage",
+                "discount_value",
+                5);
     }
 
     /** Creates an active discount campaign of 5 % under a main campaign, with these further attributes, and answers its id. */
