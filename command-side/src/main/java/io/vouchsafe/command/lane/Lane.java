@@ -30,7 +30,8 @@ final class Lane {
 
     /** Queues a command, or says no if the lane is full or closed. */
     boolean offer(Item<?, ?> item) {
-        return !closed && queue.offer(item);
+        // Looked at again afterwards: what came in behind the worker's last look would never be answered.
+        return !closed && queue.offer(item) && !(closed && queue.remove(item));
     }
 
     int queued() {

@@ -100,6 +100,11 @@ public final class Streams {
         return known(ref).revision();
     }
 
+    /** When the stream's last event was decided, as this transaction sees it; {@link Instant#MIN} if there is none. */
+    public Instant lastAt(StreamRef<?> ref) {
+        return known(ref).lastAt();
+    }
+
     /** The latest instant at which anything was decided in the streams of this transaction. */
     public Instant latest() {
         return latest;

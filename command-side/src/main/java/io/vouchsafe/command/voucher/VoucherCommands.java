@@ -141,9 +141,9 @@ public final class VoucherCommands {
                 && !directory.taken(card.campaign().projectId(), List.of(code)).isEmpty()) {
             throw new ApiFailure.Invalid("Voucher is invalid", List.of(codeTaken()));
         }
-        Instant now = clock.now(streams);
         VoucherState after = before.revised(code, active);
         if (!after.equals(before)) {
+            Instant now = clock.now(streams);
             directory.rename(card.id(), code);
             streams.append(
                     Vouchers.of(card.id()),
@@ -155,7 +155,8 @@ public final class VoucherCommands {
                             now),
                     by);
         }
-        return new RevisedVoucher(campaign, after, now);
+        Instant changedAt = streams.lastAt(Vouchers.of(card.id()));
+        return new RevisedVoucher(campaign, after, changedAt.isAfter(card.createdAt()) ? changedAt : card.createdAt());
     }
 
     @CommandHandler

@@ -17,7 +17,7 @@ public record DatabaseProperties(String url, String user, String password) {
 
     /** What all connections have in common: nobody waits for a lock for ever, and the server ends abandoned transactions. */
     private static final String PATIENCE =
-            "-c lock_timeout=10s -c idle_in_transaction_session_timeout=30s -c timezone=UTC -c jit=off";
+            "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c timezone=UTC -c jit=off";
     /**
      * A writer looks things up by key, always. On a young table without statistics the planner would think otherwise, and keep the plan while the
      * table grows under it.
