@@ -6,6 +6,7 @@ import io.vouchsafe.events.type.CategoryTag;
 import io.vouchsafe.events.type.Location;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,8 +77,11 @@ record RedemptionInput(
         return new Location(latitude.doubleValue(), longitude.doubleValue());
     }
 
-    private static boolean within(@Nullable JsonNode degrees, double bound) {
-        return degrees != null && degrees.isNumber() && Math.abs(degrees.doubleValue()) <= bound;
+    /** Judged as the exact number that was sent: one beyond all doubles is no double to compare. */
+    private static boolean within(@Nullable JsonNode degrees, int bound) {
+        return degrees != null
+                && degrees.isNumber()
+                && degrees.decimalValue().abs().compareTo(BigDecimal.valueOf(bound)) <= 0;
     }
 
     private static List<CategoryTag> categories(JsonBody body) {
