@@ -22,9 +22,9 @@ public final class RunningApplication implements AutoCloseable {
 
     private final ConfigurableApplicationContext context;
     private final TemporaryFolder folder;
-    private final JdbcClient database;
+    private final TestDatabase database;
 
-    private RunningApplication(ConfigurableApplicationContext context, TemporaryFolder folder, JdbcClient database) {
+    private RunningApplication(ConfigurableApplicationContext context, TemporaryFolder folder, TestDatabase database) {
         this.context = context;
         this.folder = folder;
         this.database = database;
@@ -55,7 +55,12 @@ public final class RunningApplication implements AutoCloseable {
                 .registerShutdownHook(false)
                 .properties(properties)
                 .run();
-        return new RunningApplication(context, folder, JdbcClient.create(context.getBean(DataSource.class)));
+        return new RunningApplication(context, folder, database);
+    }
+
+    /** Starts another one on the same database. */
+    public RunningApplication another() {
+        return on(database);
     }
 
     public int port() {
@@ -90,7 +95,11 @@ public final class RunningApplication implements AutoCloseable {
 
     /** One number out of its database. */
     public long number(String sql, Object... parameters) {
-        return database.sql(sql).params(parameters).query(Long.class).single();
+        return JdbcClient.create(bean(DataSource.class))
+                .sql(sql)
+                .params(parameters)
+                .query(Long.class)
+                .single();
     }
 
     @Override
