@@ -8,6 +8,7 @@ import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.event.EventJson;
 import io.vouchsafe.store.event.PostgresEventStorageEngine;
 import io.vouchsafe.store.event.StreamReader;
+import io.vouchsafe.store.event.TailPace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public class StoreConfiguration {
     private static final int POOL_SIZE = 10;
     private static final int READ_BATCH = 1000;
     private static final long POLL_MILLIS = 50;
+    private static final Duration TAIL_PAUSE = Duration.ofMillis(10);
 
     @Bean(destroyMethod = "close")
     @Primary
@@ -79,11 +81,17 @@ public class StoreConfiguration {
     }
 
     @Bean
+    TailPace tailPace() {
+        return new TailPace(TAIL_PAUSE);
+    }
+
+    @Bean
     EventStorageEngine eventStorageEngine(
             @Qualifier("commandDataSource") DataSource dataSource,
             EventJson eventJson,
-            PersistenceExceptionResolver lostRaces) {
-        return PostgresEventStorageEngine.of(dataSource, eventJson, lostRaces, READ_BATCH);
+            PersistenceExceptionResolver lostRaces,
+            TailPace tailPace) {
+        return PostgresEventStorageEngine.of(dataSource, eventJson, lostRaces, READ_BATCH, tailPace);
     }
 
     @Bean(destroyMethod = "shutDown")

@@ -17,6 +17,7 @@ import io.vouchsafe.query.redemption.RedemptionReads;
 import io.vouchsafe.query.voucher.VoucherController;
 import io.vouchsafe.query.voucher.VoucherProjection;
 import io.vouchsafe.query.voucher.VoucherReads;
+import io.vouchsafe.store.event.TailPace;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -64,8 +65,11 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    Freshness freshness(Positions projectionPositions, @Value("${vouchsafe.read-timeout:2s}") Duration readTimeout) {
-        return new Freshness(projectionPositions, readTimeout);
+    Freshness freshness(
+            Positions projectionPositions,
+            TailPace tailPace,
+            @Value("${vouchsafe.read-timeout:2s}") Duration readTimeout) {
+        return new Freshness(projectionPositions, tailPace, readTimeout);
     }
 
     /** Named so that the health endpoint shows it as {@code projections}. */

@@ -50,24 +50,32 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private final DataSource dataSource;
     private final PersistenceExceptionResolver resolver;
+    private final TailPace pace;
 
-    private PostgresEventStorageEngine(Builder builder, DataSource dataSource, PersistenceExceptionResolver resolver) {
+    private PostgresEventStorageEngine(
+            Builder builder, DataSource dataSource, PersistenceExceptionResolver resolver, TailPace pace) {
         super(builder);
         this.dataSource = dataSource;
         this.resolver = resolver;
+        this.pace = pace;
     }
 
     /**
      * An engine that reads so many events at a time.
      *
      * @param resolver tells a lost race (duplicate stream position) from other failures
+     * @param pace how often the end of the table is looked at
      */
     public static PostgresEventStorageEngine of(
-            DataSource dataSource, Serializer serializer, PersistenceExceptionResolver resolver, int batchSize) {
+            DataSource dataSource,
+            Serializer serializer,
+            PersistenceExceptionResolver resolver,
+            int batchSize,
+            TailPace pace) {
         Builder builder = new Builder();
         builder.eventSerializer(serializer).snapshotSerializer(serializer).persistenceExceptionResolver(resolver);
         builder.batchSize(batchSize).finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
-        return new PostgresEventStorageEngine(builder, dataSource, resolver);
+        return new PostgresEventStorageEngine(builder, dataSource, resolver, pace);
     }
 
     /** Axon's builder is abstract; it needs nothing from us. */
@@ -137,6 +145,20 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 return rows(read, EventRow::domainEvent);
             }
         });
+    }
+
+    /**
+     * Blocking is Axon's word for following the end of the table: that is done page by page, at its own pace. A reader that catches up on the past
+     * is not held back.
+     */
+    @Override
+    protected Stream<? extends TrackedEventData<?>> readEventData(
+            @Nullable TrackingToken trackingToken, boolean mayBlock) {
+        if (!mayBlock) {
+            return super.readEventData(trackingToken, false);
+        }
+        pace.await();
+        return fetchTrackedEvents(trackingToken, batchSize()).stream();
     }
 
     @Override

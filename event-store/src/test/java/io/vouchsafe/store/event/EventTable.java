@@ -6,6 +6,7 @@ import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.embedded.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,8 @@ final class EventTable implements AutoCloseable {
         SchemaMigration.migrate(pool, "events");
         EventJson json = EventJson.of(EventCatalog.types());
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-        engine = PostgresEventStorageEngine.of(pool, json, new SQLStateResolver("23505"), READ_BATCH);
+        engine = PostgresEventStorageEngine.of(
+                pool, json, new SQLStateResolver("23505"), READ_BATCH, new TailPace(Duration.ZERO));
         reader = new StreamReader(pool, json);
         sql = JdbcClient.create(pool);
     }

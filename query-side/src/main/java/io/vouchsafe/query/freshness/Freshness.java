@@ -2,6 +2,7 @@ package io.vouchsafe.query.freshness;
 
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.query.projection.Positions;
+import io.vouchsafe.store.event.TailPace;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,16 @@ public final class Freshness {
     private static final int RETRY_AFTER_SECONDS = 1;
 
     private final Positions positions;
+    private final TailPace pace;
     private final long boundNanos;
 
     /**
+     * @param pace of the event store that this process follows; a read that waits ends its pause
      * @param bound the longest that a read waits
      */
-    public Freshness(Positions positions, Duration bound) {
+    public Freshness(Positions positions, TailPace pace, Duration bound) {
         this.positions = positions;
+        this.pace = pace;
         this.boundNanos = bound.toNanos();
     }
 
@@ -39,6 +43,7 @@ public final class Freshness {
         long pause = FIRST_LOOK_NANOS;
         long left = boundNanos;
         while (left > 0) {
+            pace.hurry();
             if (reachedHere(projections, wanted, Math.min(pause, left))
                     || positions.standing(projections).position() >= wanted) {
                 return;
