@@ -19,7 +19,7 @@ public record Database(String jdbcUrl, String user, String password) {
 
     /** Starts one with empty tables. */
     public static Database start(Stage stage, Path dataDir) {
-        EmbeddedDatabase embedded = stage.add(EmbeddedDatabase.start(dataDir));
+        EmbeddedDatabase embedded = stage.start(() -> EmbeddedDatabase.start(dataDir));
         return new Database(embedded.jdbcUrl(), embedded.user(), embedded.password());
     }
 

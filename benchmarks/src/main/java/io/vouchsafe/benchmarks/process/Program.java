@@ -47,11 +47,13 @@ public final class Program implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(messages.toFile()));
         builder.environment().putAll(environment);
-        try {
-            return stage.add(new Program(name, builder.start(), messages));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return stage.start(() -> {
+            try {
+                return new Program(name, builder.start(), messages);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private void read() {

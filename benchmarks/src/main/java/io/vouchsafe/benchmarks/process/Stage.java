@@ -2,10 +2,11 @@ package io.vouchsafe.benchmarks.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * Everything that a benchmark has started, to be ended in the reverse order: at its end, after a failure, and on Ctrl-C. Once it is closed it
- * ends at once whatever still arrives, so that nothing started in between is left behind.
+ * starts nothing more.
  */
 public final class Stage implements AutoCloseable {
 
@@ -21,12 +22,12 @@ public final class Stage implements AutoCloseable {
         return stage;
     }
 
-    /** Takes over what was just started. */
-    public synchronized <T extends AutoCloseable> T add(T started) {
+    /** Starts something. Whoever stops the benchmark waits until it has started, since only then it can be ended. */
+    public synchronized <T extends AutoCloseable> T start(Supplier<T> starting) {
         if (closed) {
-            end(started);
             throw new IllegalStateException("the benchmark is being stopped");
         }
+        T started = starting.get();
         open.push(started);
         return started;
     }

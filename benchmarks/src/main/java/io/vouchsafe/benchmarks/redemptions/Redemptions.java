@@ -92,7 +92,7 @@ public final class Redemptions implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path home = Path.of(System.getProperty("vouchsafe.home", ""));
         try (Stage stage = Stage.open()) {
-            Path folder = stage.add(TemporaryFolder.make()).path();
+            Path folder = stage.start(TemporaryFolder::make).path();
             Setting setting = new Setting(stage, home, folder, new Runs(), driver);
             Cells cells = new Cells(setting, seconds);
             Machine machine = Machine.inspect(setting.product().database(), folder);

@@ -26,7 +26,7 @@ final class Setting {
     private final Campaigns campaigns;
     private final Audit audit;
 
-    Setting(Stage stage, Path home, Path folder, Runs runs, String driver) throws SQLException {
+    Setting(Stage stage, Path home, Path folder, Runs runs, String driver) {
         this.exact = new SocketDriver(stage, folder, runs);
         boolean wrk = driver.equals("wrk") || (driver.equals("auto") && Wrk.available());
         this.driver = wrk ? Wrk.in(stage, folder, runs) : exact;
@@ -34,9 +34,17 @@ final class Setting {
         this.floor = Floor.start(stage, folder);
         this.product = Product.serve(stage, home, folder);
         this.workbench = Product.workbench(stage, folder);
-        this.inserts = stage.add(new BatchedInserts(floor.database().connect()));
+        this.inserts = stage.start(() -> inserts(floor));
         this.campaigns = new Campaigns(product.api());
         this.audit = new Audit(product.database());
+    }
+
+    private static BatchedInserts inserts(Floor floor) {
+        try {
+            return new BatchedInserts(floor.database().connect());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the floor's database cannot be used", e);
+        }
     }
 
     Floor floor() {
