@@ -71,15 +71,6 @@ public record Api(HttpClient client, String root, @Nullable String authorization
 
     /** Sends any body under any method, and further headers as name and value in turn. */
     public Answer send(String method, String path, @Nullable String body, String... headers) {
-        try {
-            return exchange(method, path, body, headers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
-        }
-    }
-
-    /** As {@link #send}, for those who expect the server to go away. */
-    public Answer exchange(String method, String path, @Nullable String body, String... headers) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -95,6 +86,8 @@ public record Api(HttpClient client, String root, @Nullable String authorization
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
