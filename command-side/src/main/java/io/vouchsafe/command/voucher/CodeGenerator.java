@@ -13,12 +13,12 @@ final class CodeGenerator {
         this.random = random;
     }
 
-    /** So many different codes, in the order in which they were drawn; none of them is among those that are taken. */
-    Set<String> codes(BatchTerms terms, int count, Set<String> taken) {
+    /** So many different codes, in the order in which they were drawn; none of them is among those that were drawn before. */
+    Set<String> codes(BatchTerms terms, int count, Set<String> before) {
         Set<String> codes = LinkedHashSet.newLinkedHashSet(count);
         while (codes.size() < count) {
             String code = code(terms);
-            if (!taken.contains(Code.key(code))) {
+            if (!before.contains(code)) {
                 codes.add(code);
             }
         }

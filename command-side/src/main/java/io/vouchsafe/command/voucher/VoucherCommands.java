@@ -17,7 +17,9 @@ import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandHandler;
@@ -28,6 +30,8 @@ public final class VoucherCommands {
 
     /** Codes per event: few enough that a reader never holds much, many enough that a million codes are a thousand events. */
     private static final int CHUNK = 1000;
+    /** How often codes are drawn for a batch before it is said that too few are free. */
+    private static final int DRAWS = 20;
 
     private final VoucherDirectory directory;
     private final CodeGenerator generator;
@@ -90,14 +94,8 @@ public final class VoucherCommands {
                     List.of(Refusal.of(
                             "prefix", RefusalCode.MUST_BE_UNIQUE, "was used by an earlier batch of the project")));
         }
-        List<String> codes = new ArrayList<>(generator.codes(terms, terms.size(), Set.of()));
-        Set<String> taken = directory.taken(route.projectId(), codes);
-        if (!taken.isEmpty()) {
-            codes.removeIf(code -> taken.contains(Code.key(code)));
-            taken.addAll(codes.stream().map(Code::key).toList());
-            codes.addAll(generator.codes(terms, terms.size() - codes.size(), taken));
-        }
         streams.wroteRows();
+        List<String> codes = freeCodes(terms, route.projectId());
         Instant entered = clock.now(streams);
         for (int from = 0; from < codes.size(); from += CHUNK) {
             List<String> chunk = codes.subList(from, Math.min(from + CHUNK, codes.size()));
@@ -123,6 +121,27 @@ public final class VoucherCommands {
                     by);
         }
         return new IssuedVouchers(campaign, command.firstVoucherId(), List.copyOf(codes), entered);
+    }
+
+    /** As many codes as are wanted that no voucher bears; what is drawn again is looked up again. */
+    private List<String> freeCodes(BatchTerms terms, long projectId) {
+        Set<String> free = LinkedHashSet.newLinkedHashSet(terms.size());
+        for (int draw = 0; free.size() < terms.size(); draw++) {
+            if (draw == DRAWS) {
+                throw new ApiFailure.Invalid(
+                        "Batch is invalid",
+                        List.of(Refusal.of(
+                                "random_part_length",
+                                RefusalCode.BELOW_MINIMUM,
+                                "leaves too few codes that are not taken",
+                                terms.randomPartLength() + 1)));
+            }
+            Set<String> drawn = generator.codes(terms, terms.size() - free.size(), free);
+            Set<String> taken = directory.taken(projectId, drawn);
+            drawn.removeIf(code -> taken.contains(Code.key(code)));
+            free.addAll(drawn);
+        }
+        return new ArrayList<>(free);
     }
 
     @CommandHandler
@@ -194,6 +213,10 @@ public final class VoucherCommands {
         CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
         if (campaign == null || campaign.deleted()) {
             throw new ApiFailure.NotFound("Campaign");
+        }
+        if (!Objects.equals(campaign.terms().parentId(), route.parentId())) {
+            // The lock that is held is that of a tree which the campaign has left.
+            throw new ApiFailure.Unavailable("The campaign is just being moved; nothing was changed. Try again", 1);
         }
         return campaign.terms();
     }
