@@ -45,8 +45,8 @@ final class CampaignTermsMerge {
     CampaignTerms merged() {
         Long parentId = parent();
         String name = name();
-        Discount discount = discount(parentId == null && !wantsToBeDiscount());
         CampaignTerms old = before;
+        Discount discount = discount(old == null ? parentId == null && !wantsToBeDiscount() : old.isMain());
         Long minimum = pick("minimum_value", edit.minimumValueMinor(), old == null ? null : old.minimumValueMinor());
         Long maximum = pick("maximum_value", edit.maximumValueMinor(), old == null ? null : old.maximumValueMinor());
         if (minimum != null && maximum != null && minimum > maximum) {
