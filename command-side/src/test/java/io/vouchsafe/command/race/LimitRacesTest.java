@@ -2,6 +2,7 @@ package io.vouchsafe.command.race;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vouchsafe.command.Books;
 import io.vouchsafe.command.CommandSide;
 import io.vouchsafe.command.campaign.CampaignDesk;
 import io.vouchsafe.command.redemption.Till;

@@ -1,9 +1,7 @@
-package io.vouchsafe.command.race;
+package io.vouchsafe.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vouchsafe.command.CommandSide;
-import io.vouchsafe.command.Stored;
 import io.vouchsafe.events.budget.LedgerCharged;
 import io.vouchsafe.events.budget.LedgerState;
 import io.vouchsafe.events.campaign.CampaignCreated;
@@ -20,7 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The audit after every race: what was confirmed, and that everything else agrees with it. */
-final class Books {
+public final class Books {
 
     private final List<Stored> events;
 
@@ -29,7 +27,7 @@ final class Books {
     }
 
     /** Reads all events and checks that streams are whole, that nothing was confirmed twice, and that all counters agree. */
-    static Books audited(CommandSide side) {
+    public static Books audited(CommandSide side) {
         assertThat(side.streamsWithHoles()).isEmpty();
         Books books = new Books(side.eventsAfter(0));
         books.confirmedOnce();
@@ -47,12 +45,12 @@ final class Books {
     }
 
     /** What was confirmed. */
-    List<RedemptionConfirmed> confirmed() {
+    public List<RedemptionConfirmed> confirmed() {
         return all(RedemptionConfirmed.class);
     }
 
     /** What was confirmed of a campaign, in minor units. */
-    long spent(long campaignId) {
+    public long spent(long campaignId) {
         return confirmed().stream()
                 .filter(redemption -> redemption.campaignId() == campaignId)
                 .mapToLong(RedemptionConfirmed::grantedMinor)
