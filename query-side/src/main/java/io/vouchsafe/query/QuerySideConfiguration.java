@@ -39,8 +39,13 @@ public class QuerySideConfiguration {
     @Bean
     ViewsDatabase viewsDatabase(
             @Qualifier("queryDataSource") DataSource queryDataSource,
-            @Qualifier("queryTransactions") PlatformTransactionManager queryTransactions) {
-        return ViewsDatabase.open(queryDataSource, queryTransactions);
+            @Qualifier("queryTransactions") PlatformTransactionManager queryTransactions,
+            @Value("${vouchsafe.database.shared:true}") boolean shared) {
+        ViewsDatabase views = ViewsDatabase.open(queryDataSource, queryTransactions);
+        if (!shared) {
+            views.releaseClaims();
+        }
+        return views;
     }
 
     @Bean

@@ -105,7 +105,9 @@ final class Server implements AutoCloseable {
                 "vouchsafe.temporary-folder", temporary.path().toString(),
                 "vouchsafe.database.url", database.jdbcUrl(),
                 "vouchsafe.database.user", database.user(),
-                "vouchsafe.database.password", database.password());
+                "vouchsafe.database.password", database.password(),
+                // The lock on the data folder keeps all others off the embedded database.
+                "vouchsafe.database.shared", external != null);
         // Before all other sources: the environment spells some of these names too, for values that were read already.
         spring.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("serve", options)));

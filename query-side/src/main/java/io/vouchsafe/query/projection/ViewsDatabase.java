@@ -27,6 +27,14 @@ public record ViewsDatabase(
         return new ViewsDatabase(dataSource, transactions, jdbc, JdbcClient.create(jdbc));
     }
 
+    /**
+     * Gives back the claims of processes that were killed; they would stand for some seconds more, and reads would wait in vain. Only for a
+     * process that knows that it is alone on its database, and before it starts projections of its own.
+     */
+    public void releaseClaims() {
+        jdbc.update("update views.token_entry set owner = null, timestamp = null where owner is not null");
+    }
+
     /** Does all of it in one transaction, or nothing. */
     public void inTransaction(Runnable work) {
         new TransactionTemplate(transactions).executeWithoutResult(status -> work.run());
