@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * Hands out numbers that no other process hands out. They come in blocks from the database by a transaction of their own, so that nobody
@@ -54,7 +55,7 @@ public final class Identities {
                 return row.getLong(1) - count;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("numbers for " + kind + " could not be taken", e);
+            throw new DataAccessResourceFailureException("numbers for " + kind + " could not be taken", e);
         }
     }
 

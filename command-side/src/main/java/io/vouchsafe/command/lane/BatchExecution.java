@@ -52,7 +52,10 @@ final class BatchExecution {
         } catch (BatchUnitOfWork.OutcomeUnknown unknown) {
             answerUnknown(batch, unknown);
         } catch (RuntimeException | Error failure) {
-            if (batch.size() > 1) {
+            if (disconnected(failure)) {
+                // Trying each alone would only make each wait for a connection.
+                batch.forEach(item -> item.answer(failed(unreachable())));
+            } else if (batch.size() > 1) {
                 batch.forEach(item -> alone(item, 1));
             } else {
                 again(batch.getFirst(), 1, failure);
@@ -128,6 +131,10 @@ final class BatchExecution {
 
     private static CommandResultMessage<?> failed(Throwable failure) {
         return GenericCommandResultMessage.asCommandResultMessage(failure);
+    }
+
+    private static ApiFailure unreachable() {
+        return new ApiFailure.Unavailable("The database cannot be reached; nothing was changed", 1);
     }
 
     private static boolean lostRace(Throwable failure) {

@@ -6,8 +6,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -52,6 +55,17 @@ public final class ApiFailureAdvice {
     /** The client is gone; there is nobody to answer. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException gone) {}
+
+    /** The database is away or has no connection to spare, before anything was decided. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class,
+        CannotCreateTransactionException.class
+    })
+    ResponseEntity<ErrorBody> databaseAway(Exception exception) {
+        log.warn("The database does not answer", exception);
+        return failure(new ApiFailure.Unavailable("The database cannot be reached just now; nothing was changed", 1));
+    }
 
     @ExceptionHandler
     ResponseEntity<ErrorBody> other(Exception exception) {
