@@ -56,7 +56,7 @@ public final class ApiFailureAdvice {
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException gone) {}
 
-    /** The database is away or has no connection to spare, before anything was decided. */
+    /** The database is away or has no connection to spare. Whether anything was decided before is not known here. */
     @ExceptionHandler({
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class,
@@ -64,7 +64,8 @@ public final class ApiFailureAdvice {
     })
     ResponseEntity<ErrorBody> databaseAway(Exception exception) {
         log.warn("The database does not answer", exception);
-        return failure(new ApiFailure.Unavailable("The database cannot be reached just now; nothing was changed", 1));
+        return failure(new ApiFailure.Unavailable(
+                "The database cannot be reached just now; if you were writing, ask for the outcome first", 1));
     }
 
     @ExceptionHandler
