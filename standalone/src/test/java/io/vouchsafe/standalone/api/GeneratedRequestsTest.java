@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OneApplication.class)
 class GeneratedRequestsTest {
 
-    private static final int REQUESTS = 4000;
+    private static final int REQUESTS = 2500;
     private static final long SEED = Long.getLong("vouchsafe.test.seed", 20_261_123L);
 
     /** A refused redemption is a fact like any other; all else that is refused leaves no trace. */
