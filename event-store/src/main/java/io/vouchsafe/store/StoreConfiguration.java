@@ -36,7 +36,7 @@ public class StoreConfiguration {
     private static final int POOL_SIZE = 10;
     private static final int READ_BATCH = 1000;
     private static final long POLL_MILLIS = 50;
-    private static final Duration TAIL_PAUSE = Duration.ofMillis(10);
+    private static final Duration TAIL_PAUSE = Duration.ofMillis(20);
 
     @Bean(destroyMethod = "close")
     @Primary
