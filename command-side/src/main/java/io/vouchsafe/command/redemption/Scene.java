@@ -4,7 +4,6 @@ import io.vouchsafe.command.budget.Ledger;
 import io.vouchsafe.command.campaign.CampaignRoute;
 import io.vouchsafe.command.campaign.CampaignState;
 import io.vouchsafe.command.stream.Streams;
-import io.vouchsafe.command.voucher.Code;
 import io.vouchsafe.command.voucher.VoucherCard;
 import io.vouchsafe.command.voucher.Vouchers;
 import io.vouchsafe.events.budget.LedgerState;
@@ -12,6 +11,7 @@ import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.VoucherFacts;
+import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.voucher.VoucherState;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ record Scene(
                 && !campaign.deleted()
                 && Objects.equals(campaign.terms().parentId(), route.parentId())
                 && !voucher.deleted()
-                && Code.key(voucher.code()).equals(Code.key(command.presentedCode()));
+                && CodeKey.of(voucher.code()).equals(CodeKey.of(command.presentedCode()));
         if (!fits || campaign == null) {
             return null;
         }

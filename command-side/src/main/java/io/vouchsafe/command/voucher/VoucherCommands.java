@@ -8,6 +8,7 @@ import io.vouchsafe.command.time.DecisionClock;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.error.ErrorCode;
 import io.vouchsafe.events.campaign.CampaignTerms;
+import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import io.vouchsafe.events.type.VoucherType;
@@ -138,7 +139,7 @@ public final class VoucherCommands {
             }
             Set<String> drawn = generator.codes(terms, terms.size() - free.size(), free);
             Set<String> taken = directory.taken(projectId, drawn);
-            drawn.removeIf(code -> taken.contains(Code.key(code)));
+            drawn.removeIf(code -> taken.contains(CodeKey.of(code)));
             free.addAll(drawn);
         }
         return new ArrayList<>(free);
@@ -156,7 +157,7 @@ public final class VoucherCommands {
         }
         String code = command.code() == null ? before.code() : command.code();
         boolean active = command.active() == null ? before.active() : command.active();
-        if (!Code.key(code).equals(Code.key(before.code()))
+        if (!CodeKey.of(code).equals(CodeKey.of(before.code()))
                 && !directory.taken(card.campaign().projectId(), List.of(code)).isEmpty()) {
             throw new ApiFailure.Invalid("Voucher is invalid", List.of(codeTaken()));
         }

@@ -3,6 +3,7 @@ package io.vouchsafe.command.voucher;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vouchsafe.command.campaign.CampaignRoute;
+import io.vouchsafe.events.type.CodeKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +54,7 @@ public final class VoucherDirectory {
 
     /** The voucher that bears a code in a project; {@code null} if none does. */
     public @Nullable VoucherCard find(long projectId, String code) {
-        Key key = new Key(projectId, Code.key(code));
+        Key key = new Key(projectId, CodeKey.of(code));
         VoucherCard remembered = cards.getIfPresent(key);
         if (remembered != null) {
             return remembered;
@@ -91,12 +92,12 @@ public final class VoucherDirectory {
 
     /** Forgets what is remembered of a code, because it turned out to be stale. */
     public void forget(long projectId, String code) {
-        cards.invalidate(new Key(projectId, Code.key(code)));
+        cards.invalidate(new Key(projectId, CodeKey.of(code)));
     }
 
     /** Those of the codes that are taken in a project, by key. Joins the transaction of its caller. */
     Set<String> taken(long projectId, Collection<String> codes) {
-        String[] keys = codes.stream().map(Code::key).toArray(String[]::new);
+        String[] keys = codes.stream().map(CodeKey::of).toArray(String[]::new);
         List<String> found = template.query(
                 connection -> {
                     PreparedStatement find = connection.prepareStatement(
@@ -116,7 +117,7 @@ public final class VoucherDirectory {
                         .param(issueId)
                         .param(projectId)
                         .param(campaignId)
-                        .param(prefix == null ? null : Code.key(prefix))
+                        .param(prefix == null ? null : CodeKey.of(prefix))
                         .update()
                 == 1;
     }
@@ -130,7 +131,7 @@ public final class VoucherDirectory {
             @Nullable Long customerNo,
             Instant at) {
         Long[] ids = IntStream.range(0, codes.size()).mapToObj(i -> firstId + i).toArray(Long[]::new);
-        String[] keys = codes.stream().map(Code::key).toArray(String[]::new);
+        String[] keys = codes.stream().map(CodeKey::of).toArray(String[]::new);
         String[] asGiven = codes.toArray(String[]::new);
         template.update(connection -> {
             PreparedStatement enter = connection.prepareStatement(ENTER);
@@ -149,7 +150,7 @@ public final class VoucherDirectory {
     /** Gives a voucher another code. */
     void rename(long voucherId, String code) {
         jdbc.sql("update command.voucher set code = ?, code_key = ? where id = ?")
-                .params(code, Code.key(code), voucherId)
+                .params(code, CodeKey.of(code), voucherId)
                 .update();
     }
 

@@ -8,7 +8,6 @@ import io.vouchsafe.command.MovableClock;
 import io.vouchsafe.command.Stored;
 import io.vouchsafe.command.campaign.CampaignDesk;
 import io.vouchsafe.command.campaign.Terms;
-import io.vouchsafe.command.voucher.Code;
 import io.vouchsafe.command.voucher.VoucherDesk;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.resource.RedemptionResource;
@@ -19,6 +18,7 @@ import io.vouchsafe.events.campaign.CampaignActivated;
 import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.customer.CustomerRegistered;
+import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import java.time.Duration;
@@ -112,7 +112,7 @@ final class Scenario {
                 .param(id)
                 .param(project)
                 .param(campaignId)
-                .param(Code.key(code))
+                .param(CodeKey.of(code))
                 .param(code)
                 .param(active)
                 .param(customerNo)

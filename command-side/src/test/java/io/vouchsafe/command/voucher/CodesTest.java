@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vouchsafe.command.Json;
 import io.vouchsafe.command.redemption.Till;
+import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class CodesTest {
     @ParameterizedTest
     @ValueSource(strings = {"summer-1", "SUMMER-1", " Summer-1 ", "\tsUmMeR-1\n"})
     void areTheSameWhateverTheirCaseAndTheBlanksAround(String spelling) {
-        assertThat(Code.key(spelling)).isEqualTo("SUMMER-1");
+        assertThat(CodeKey.of(spelling)).isEqualTo("SUMMER-1");
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.vouchsafe.query.voucher;
 
 import io.vouchsafe.events.redemption.RedemptionEvent;
+import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.voucher.VoucherDeleted;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VoucherState;

@@ -3,6 +3,7 @@ package io.vouchsafe.query.voucher;
 import io.vouchsafe.contract.page.PageRequest;
 import io.vouchsafe.contract.resource.CampaignReference;
 import io.vouchsafe.contract.resource.VoucherResource;
+import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import java.sql.ResultSet;
