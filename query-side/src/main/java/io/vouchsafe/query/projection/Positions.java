@@ -18,13 +18,9 @@ public final class Positions {
             select %s as head, coalesce(min(coalesce(p.position, 0)), 0) as position
             from unnest(:names::text[]) as wanted (name) left join views.projection p on p.name = wanted.name""".formatted(HEAD);
 
-    /**
-     * The commit need not wait for the disk: rows, token and position are lost together or not at all, and then made again from the events,
-     * which are on the disk. So projections leave the disk to the writers.
-     */
     private static final String ADVANCE = """
             insert into views.projection as p (name, position)
-            select ?, ? from set_config('synchronous_commit', 'off', true)
+            values (?, ?)
             on conflict (name) do update set position = excluded.position where p.position < ?""";
 
     private final ViewsDatabase views;
