@@ -3,7 +3,6 @@ package io.vouchsafe.command.campaign;
 import io.vouchsafe.command.dispatch.Dispatcher;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.ProjectSettings;
-import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.contract.resource.CampaignResource;
 import org.springframework.http.HttpStatus;
@@ -38,23 +37,15 @@ public final class CampaignController {
 
     @PatchMapping("/{id}")
     CampaignResource revise(Caller caller, @PathVariable long id, JsonBody body) {
-        ReviseCampaign command = new ReviseCampaign(route(caller, id), CampaignEdit.of(body));
+        ReviseCampaign command = new ReviseCampaign(directory.require(caller.projectId(), id), CampaignEdit.of(body));
         return resource(dispatcher.send(caller, command, CampaignState.class));
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable long id) {
-        dispatcher.send(caller, new DeleteCampaign(route(caller, id)));
+        dispatcher.send(caller, new DeleteCampaign(directory.require(caller.projectId(), id)));
         directory.purge();
-    }
-
-    private CampaignRoute route(Caller caller, long id) {
-        CampaignRoute route = directory.find(caller.projectId(), id);
-        if (route == null) {
-            throw new ApiFailure.NotFound("Campaign");
-        }
-        return route;
     }
 
     private CampaignResource resource(CampaignState campaign) {

@@ -1,5 +1,6 @@
 package io.vouchsafe.command.campaign;
 
+import io.vouchsafe.contract.error.ApiFailure;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,12 +23,21 @@ public final class CampaignDirectory {
     }
 
     /** The way to a campaign of a project; {@code null} if there is no such campaign. */
-    public @Nullable CampaignRoute find(long projectId, long campaignId) {
+    private @Nullable CampaignRoute find(long projectId, long campaignId) {
         return jdbc.sql("select parent_id from command.campaign where id = ? and project_id = ?")
                 .params(campaignId, projectId)
                 .query((row, _) -> new CampaignRoute(projectId, campaignId, row.getObject(1, Long.class)))
                 .optional()
                 .orElse(null);
+    }
+
+    /** The way to a campaign of a project; where there is none, the answer is 404. */
+    public CampaignRoute require(long projectId, long campaignId) {
+        CampaignRoute route = find(projectId, campaignId);
+        if (route == null) {
+            throw new ApiFailure.NotFound("Campaign");
+        }
+        return route;
     }
 
     /** Enters a campaign; false if its name is taken in the project. */

@@ -68,7 +68,7 @@ public final class VoucherController {
 
     @PostMapping("/campaigns/{campaignId}/vouchers")
     VoucherResource create(Caller caller, @PathVariable long campaignId, JsonBody body) {
-        CampaignRoute route = route(caller, campaignId);
+        CampaignRoute route = campaigns.require(caller.projectId(), campaignId);
         String code = code(body, body.requiredText("code", Code.MAX_LENGTH));
         Boolean active = body.bool("active");
         if (body.sent("active") == null) {
@@ -101,7 +101,7 @@ public final class VoucherController {
     @PostMapping("/campaigns/{campaignId}/vouchers/batch")
     List<VoucherResource> issue(Caller caller, @PathVariable long campaignId, JsonBody body)
             throws InterruptedException {
-        CampaignRoute route = route(caller, campaignId);
+        CampaignRoute route = campaigns.require(caller.projectId(), campaignId);
         BatchTerms terms = BatchTerms.of(body, maxBatch);
         IssuedVouchers issued;
         batches.acquire();
@@ -167,14 +167,6 @@ public final class VoucherController {
             body.refuse(bad);
         }
         return sent.strip();
-    }
-
-    private CampaignRoute route(Caller caller, long campaignId) {
-        CampaignRoute route = campaigns.find(caller.projectId(), campaignId);
-        if (route == null) {
-            throw new ApiFailure.NotFound("Campaign");
-        }
-        return route;
     }
 
     /** A segment of digits is tried as a number first, then as a code; anything else is a code. What is remembered is not good enough for an edit. */
