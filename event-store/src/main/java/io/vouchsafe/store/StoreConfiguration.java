@@ -71,7 +71,7 @@ public class StoreConfiguration {
 
     @Bean
     EventJson eventJson() {
-        return EventJson.of(EventCatalog.types());
+        return EventJson.of(EventCatalog.types(), EventCatalog.variants());
     }
 
     /** Knows PostgreSQL's code for a lost race, which Axon's default resolver does not. */

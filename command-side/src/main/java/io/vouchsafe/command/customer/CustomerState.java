@@ -3,6 +3,7 @@ package io.vouchsafe.command.customer;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerEvent;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
@@ -12,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A customer (contract §3.7).
  *
- * @param isNew until the first confirmed redemption
+ * @param isNew until the first confirmed redemption, unless whoever registered the customer said otherwise
+ * @param redeemed whether a redemption was ever confirmed
+ * @param deleted whether the number leads to nobody any more
  */
-public record CustomerState(boolean isNew) {
+public record CustomerState(boolean isNew, boolean redeemed, boolean deleted) {
 
     private static final StreamKind<CustomerState> KIND = new StreamKind<>(CustomerState::evolve, true);
 
@@ -25,8 +28,9 @@ public record CustomerState(boolean isNew) {
 
     private static CustomerState evolve(@Nullable CustomerState state, DomainEvent event) {
         return switch ((CustomerEvent) event) {
-            case CustomerRegistered registered -> new CustomerState(registered.isNew());
-            case CustomerReturned _ -> new CustomerState(false);
+            case CustomerRegistered registered -> new CustomerState(registered.isNew(), false, false);
+            case CustomerReturned _ -> new CustomerState(false, true, false);
+            case CustomerDeleted _ -> new CustomerState(false, false, true);
         };
     }
 }
