@@ -5,6 +5,7 @@ import io.vouchsafe.gateway.authentication.AuthenticationConfiguration;
 import io.vouchsafe.gateway.authentication.AuthenticationFilter;
 import io.vouchsafe.gateway.authentication.Authenticator;
 import io.vouchsafe.gateway.authorization.RoleFilter;
+import io.vouchsafe.gateway.authorization.RoleTable;
 import io.vouchsafe.gateway.edge.EdgeConfiguration;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import io.vouchsafe.gateway.errors.ErrorConfiguration;
@@ -41,9 +42,14 @@ public class GatewayConfiguration {
     private static final String API = "/api/";
 
     @Bean
+    RoleTable roleTable() {
+        return new RoleTable();
+    }
+
+    @Bean
     FilterRegistrationBean<FilterChainProxy> security(
-            Authenticator authenticator, ErrorAnswers answers, HttpFirewall pathGuard) {
-        FilterChainProxy chains = new FilterChainProxy(List.of(api(authenticator, answers), elsewhere(answers)));
+            Authenticator authenticator, RoleTable roles, ErrorAnswers answers, HttpFirewall pathGuard) {
+        FilterChainProxy chains = new FilterChainProxy(List.of(api(authenticator, roles, answers), elsewhere(answers)));
         chains.setFirewall(pathGuard);
         chains.setRequestRejectedHandler(
                 (request, response, rejected) -> answers.write(response, HttpServletResponse.SC_BAD_REQUEST));
@@ -53,10 +59,10 @@ public class GatewayConfiguration {
         return registration;
     }
 
-    private static SecurityFilterChain api(Authenticator authenticator, ErrorAnswers answers) {
+    private static SecurityFilterChain api(Authenticator authenticator, RoleTable roles, ErrorAnswers answers) {
         RequestMatcher api = GatewayConfiguration::concernsApi;
         return new DefaultSecurityFilterChain(
-                api, new AuthenticationFilter(authenticator, answers), new RoleFilter(answers));
+                api, new AuthenticationFilter(authenticator, answers), new RoleFilter(roles, answers));
     }
 
     /** Looks at the path as it was sent: a path that spells the prefix in another way is not the API's, and is denied with the rest. */

@@ -1,6 +1,5 @@
-package io.vouchsafe.query.page;
+package io.vouchsafe.contract.page;
 
-import io.vouchsafe.contract.page.PageRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
