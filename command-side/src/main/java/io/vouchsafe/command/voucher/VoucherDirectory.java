@@ -147,6 +147,33 @@ public final class VoucherDirectory {
         });
     }
 
+    /** Enters whose vouchers are now; {@code null} is nobody's. */
+    void assign(Collection<VoucherCard> vouchers, @Nullable Long customerNo) {
+        Long[] ids = vouchers.stream().map(VoucherCard::id).toArray(Long[]::new);
+        jdbc.sql("update command.voucher set customer_no = ? where id = any(?)")
+                .param(customerNo)
+                .param(ids)
+                .update();
+    }
+
+    /** The vouchers that are a customer's now. Joins the transaction of its caller. */
+    public List<VoucherCard> assignedTo(long customerNo) {
+        return jdbc.sql(FIND + " where v.customer_no = ? order by v.id")
+                .param(customerNo)
+                .query((row, _) -> card(row))
+                .list();
+    }
+
+    /** The vouchers that bear these codes in a project, in no order, as the directory holds them and not as they are remembered. */
+    public List<VoucherCard> findAll(long projectId, Collection<String> codes) {
+        String[] keys = codes.stream().map(CodeKey::of).toArray(String[]::new);
+        return jdbc.sql(FIND + " where v.project_id = ? and v.code_key = any(?)")
+                .param(projectId)
+                .param(keys)
+                .query((row, _) -> card(row))
+                .list();
+    }
+
     /** Gives a voucher another code. */
     void rename(long voucherId, String code) {
         jdbc.sql("update command.voucher set code = ?, code_key = ? where id = ?")
