@@ -52,7 +52,7 @@ public class GatewayConfiguration {
         FilterChainProxy chains = new FilterChainProxy(List.of(api(authenticator, roles, answers), elsewhere(answers)));
         chains.setFirewall(pathGuard);
         chains.setRequestRejectedHandler(
-                (request, response, rejected) -> answers.write(response, HttpServletResponse.SC_BAD_REQUEST));
+                (request, response, rejected) -> answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST));
         FilterRegistrationBean<FilterChainProxy> registration = new FilterRegistrationBean<>(chains);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
@@ -72,8 +72,8 @@ public class GatewayConfiguration {
 
     /** Nothing lives outside of the API yet, and nothing can come to live there by accident. */
     private static SecurityFilterChain elsewhere(ErrorAnswers answers) {
-        Filter nothing = (request, response, chain) ->
-                answers.write((HttpServletResponse) response, HttpServletResponse.SC_NOT_FOUND);
+        Filter nothing = (request, response, chain) -> answers.write(
+                (HttpServletRequest) request, (HttpServletResponse) response, HttpServletResponse.SC_NOT_FOUND);
         return new DefaultSecurityFilterChain(request -> true, nothing);
     }
 }

@@ -30,13 +30,19 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AccessDirectory accessDirectory(AccessSchema schema, PasswordEncoder passwords, Clock clock) {
-        return new AccessDirectory(schema, passwords, new SecureRandom(), clock);
+    AccessDirectory accessDirectory(
+            AccessSchema schema, PasswordEncoder passwords, Clock clock, CredentialsChanged changed) {
+        return new AccessDirectory(schema, passwords, new SecureRandom(), clock, changed);
     }
 
     @Bean
-    CredentialRows credentialRows(AccessSchema schema) {
-        return new CredentialRows(schema);
+    AccessRows accessRows(AccessSchema schema) {
+        return new AccessRows(schema);
+    }
+
+    @Bean
+    CredentialRows credentialRows(AccessSchema schema, Clock clock) {
+        return new CredentialRows(schema, clock);
     }
 
     @Bean

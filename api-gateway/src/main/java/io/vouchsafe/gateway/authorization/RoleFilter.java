@@ -35,7 +35,7 @@ public final class RoleFilter implements Filter {
         if (table.allows(caller, request.getMethod(), path)) {
             chain.doFilter(request, response);
         } else {
-            answers.write((HttpServletResponse) response, HttpServletResponse.SC_FORBIDDEN);
+            answers.write(request, (HttpServletResponse) response, HttpServletResponse.SC_FORBIDDEN);
         }
     }
 }

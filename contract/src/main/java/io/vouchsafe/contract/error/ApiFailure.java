@@ -102,6 +102,32 @@ public abstract sealed class ApiFailure extends RuntimeException {
         }
     }
 
+    /** Too many failed attempts to sign in: 429 with {@code Retry-After}. Nothing was checked, so nothing is said about the credentials. */
+    public static final class TooManyAttempts extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+        private final int retryAfterSeconds;
+
+        public TooManyAttempts(int retryAfterSeconds) {
+            super("Too many failed attempts to sign in; try again later");
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        /** Seconds after which trying again makes sense. */
+        public int retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+
+        @Override
+        public int status() {
+            return 429;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.NOT_AUTHORIZED, String.valueOf(getMessage()));
+        }
+    }
+
     /** Not now: overload, a view that lags, or an outcome that is not known. 503 with {@code Retry-After}. */
     public static final class Unavailable extends ApiFailure {
         private static final long serialVersionUID = 1L;
