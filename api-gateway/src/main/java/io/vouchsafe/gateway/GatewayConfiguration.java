@@ -1,6 +1,7 @@
 package io.vouchsafe.gateway;
 
 import io.vouchsafe.gateway.access.AccessConfiguration;
+import io.vouchsafe.gateway.administration.AdministrationConfiguration;
 import io.vouchsafe.gateway.authentication.AuthenticationConfiguration;
 import io.vouchsafe.gateway.authentication.AuthenticationFilter;
 import io.vouchsafe.gateway.authentication.Authenticator;
@@ -34,7 +35,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * cookies or anonymous users, so the dozen filters that its usual configuration brings would only cost time on every request.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({AccessConfiguration.class, AuthenticationConfiguration.class, ErrorConfiguration.class, EdgeConfiguration.class
+@Import({
+    AccessConfiguration.class,
+    AdministrationConfiguration.class,
+    AuthenticationConfiguration.class,
+    ErrorConfiguration.class,
+    EdgeConfiguration.class
 })
 @PropertySource("classpath:io/vouchsafe/gateway/gateway.properties")
 public class GatewayConfiguration {

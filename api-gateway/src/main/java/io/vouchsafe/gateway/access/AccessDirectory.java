@@ -9,6 +9,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -74,6 +75,17 @@ public final class AccessDirectory {
             throw Checks.taken("Project is invalid", "name");
         }
     }
+
+    /** Adds a project with a first key, an admin's, so that somebody can enter it. */
+    public Founded foundProject(NewProject project) {
+        return Objects.requireNonNull(schema.transaction().execute(status -> {
+            long id = addProject(project);
+            return new Founded(id, addApiKey(new NewApiKey(id, null, "first key", Role.ADMIN)));
+        }));
+    }
+
+    /** A fresh project and its first key. */
+    public record Founded(long projectId, IssuedApiKey key) {}
 
     /** Adds an active user and answers its id. The password is hashed slowly, and is not kept. */
     public long addUser(NewUser user) {

@@ -60,7 +60,13 @@ public final class AccessRows {
             Instant createdAt,
             @Nullable Instant rotatedAt,
             @Nullable Instant revokedAt,
-            @Nullable Instant previousValidUntil) {}
+            @Nullable Instant previousValidUntil) {
+
+        /** As much of the secret as may be shown. */
+        public String masked() {
+            return (hint == null ? "vs_" : hint) + "…";
+        }
+    }
 
     /** One page of a list, and how long the whole list is. */
     public record Page<T>(List<T> rows, long total) {}

@@ -61,10 +61,10 @@ public final class Authenticator implements CredentialsChanged {
     /** Forgets the project's callers, and whoever is just being checked, so that no check that began before the change is remembered. */
     @Override
     public void inProject(long projectId) {
-        callers.asMap()
-                .values()
-                .removeIf(caller -> !caller.state().equals(Future.State.SUCCESS)
-                        || caller.resultNow().projectId() == projectId);
+        callers.asMap().values().removeIf(caller -> {
+            Caller known = caller.state() == Future.State.SUCCESS ? caller.resultNow() : null;
+            return known == null || known.projectId() == projectId;
+        });
     }
 
     /**
