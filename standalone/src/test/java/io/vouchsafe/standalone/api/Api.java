@@ -53,6 +53,11 @@ public record Api(HttpClient client, String root, @Nullable String authorization
         return new Api(client, root, otherAuthorization);
     }
 
+    /** The same client at Vouchsafe's own endpoints. */
+    public Api own() {
+        return new Api(client, root.replace("/api/v1.0", "/api/vouchsafe/v1"), authorization);
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
