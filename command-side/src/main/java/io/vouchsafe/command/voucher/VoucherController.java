@@ -9,6 +9,7 @@ import io.vouchsafe.command.identity.IdKind;
 import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.contract.input.CustomerIdentifier;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.contract.resource.CampaignReference;
 import io.vouchsafe.contract.resource.VoucherResource;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1.0")
 public final class VoucherController {
 
-    private static final int MAX_IDENTIFIER = 255;
     /** Batches under way at once: each holds a connection and writes for a second or so. */
     private static final int CONCURRENT_BATCHES = 2;
 
@@ -74,14 +74,12 @@ public final class VoucherController {
         if (body.sent("active") == null) {
             body.refuseMissing("active");
         }
-        String identifier = body.text("customer_identifier", MAX_IDENTIFIER);
+        String identifier = CustomerIdentifier.optional(body, "customer_identifier");
         body.done("Voucher is invalid");
         if (code == null || active == null) {
             throw new IllegalStateException("a missing attribute was not refused");
         }
-        CustomerKey customer = identifier == null || identifier.isBlank()
-                ? null
-                : new CustomerKey(caller.projectId(), identifier.strip());
+        CustomerKey customer = identifier == null ? null : new CustomerKey(caller.projectId(), identifier);
         IssuedVouchers issued = dispatcher.send(
                 caller,
                 new CreateVoucher(
