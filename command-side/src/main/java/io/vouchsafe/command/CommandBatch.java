@@ -1,7 +1,6 @@
 package io.vouchsafe.command;
 
 import io.vouchsafe.command.customer.CustomerKey;
-import io.vouchsafe.command.customer.CustomerState;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.customer.NamesCustomer;
 import io.vouchsafe.command.lane.Batch;
@@ -52,8 +51,15 @@ final class CommandBatch implements Batch {
             }
         }
         customers.prefetch(named);
-        customers.numbers().forEach(number -> refs.add(CustomerState.of(number)));
+        refs.addAll(customers.streams());
         streams.prefetch(keys, refs);
+        // What was remembered, or found before the locks, may be of somebody who has been deleted since.
+        for (Collection<CustomerKey> again = customers.dropDeleted(streams);
+                !again.isEmpty();
+                again = customers.dropDeleted(streams)) {
+            customers.prefetch(again);
+            streams.prefetch(customers.streams());
+        }
         List<StreamRef<?>> further = new ArrayList<>();
         for (LaneCommand command : commands) {
             further.addAll(command.furtherStreams(streams));

@@ -1,6 +1,7 @@
 package io.vouchsafe.command.redemption;
 
 import io.vouchsafe.command.customer.CustomerKey;
+import io.vouchsafe.command.customer.CustomerState;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.redemption.Recording.Judged;
 import io.vouchsafe.command.rules.RedemptionDecision.Granted;
@@ -92,6 +93,13 @@ public final class RedemptionCommands {
                     List.of(Refusal.of(
                             "confirmed", RefusalCode.ALREADY_CONFIRMED, "The redemption is confirmed already")));
         }
+        if (deleted(request.customerNo(), streams)) {
+            return recording.declined(
+                    judged,
+                    RedemptionStep.CONFIRM,
+                    customerNamed,
+                    List.of(Refusal.of("customer", RefusalCode.INVALID, "The customer has been deleted")));
+        }
         return switch (RuleBook.confirm(request, facts, redemption.granted(), now)) {
             case Refused refused ->
                 recording.declined(judged, RedemptionStep.CONFIRM, customerNamed, refused.refusals());
@@ -114,6 +122,11 @@ public final class RedemptionCommands {
                     "base", RefusalCode.CAN_NOT_DELETE_ALREADY_CONFIRMED, "A confirmed redemption cannot be deleted")));
         }
         return new Recording(command, scene, clock.now(streams), streams, by).deleted(redemption.id());
+    }
+
+    private static boolean deleted(@Nullable Long customerNo, Streams streams) {
+        CustomerState customer = customerNo == null ? null : streams.state(CustomerState.of(customerNo));
+        return customer != null && customer.deleted();
     }
 
     /** The existing redemption under the transaction id, if it is one of this voucher. */

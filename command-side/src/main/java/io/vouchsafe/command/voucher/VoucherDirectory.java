@@ -3,6 +3,7 @@ package io.vouchsafe.command.voucher;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vouchsafe.command.campaign.CampaignRoute;
+import io.vouchsafe.contract.input.Texts;
 import io.vouchsafe.events.type.CodeKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -166,7 +167,7 @@ public final class VoucherDirectory {
 
     /** The vouchers that bear these codes in a project, in no order, as the directory holds them and not as they are remembered. */
     public List<VoucherCard> findAll(long projectId, Collection<String> codes) {
-        String[] keys = codes.stream().map(CodeKey::of).toArray(String[]::new);
+        String[] keys = codes.stream().filter(Texts::storable).map(CodeKey::of).toArray(String[]::new);
         return jdbc.sql(FIND + " where v.project_id = ? and v.code_key = any(?)")
                 .param(projectId)
                 .param(keys)

@@ -1,14 +1,12 @@
 package io.vouchsafe.command.voucher;
 
-import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.command.stream.Decision;
 import io.vouchsafe.events.voucher.VoucherAssigned;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VoucherUnassigned;
-import java.time.Instant;
 import java.util.Collection;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +22,6 @@ public final class VoucherStanding {
     public VoucherStanding(VoucherDirectory directory) {
         this.directory = directory;
     }
-
-    /** When something was decided, on whose behalf, and in which streams. */
-    public record Decision(Streams streams, Instant at, MetaData by) {}
 
     /** Gives vouchers to a customer, who alone may redeem them from now on. */
     public void assign(Collection<VoucherCard> cards, long customerNo, Decision decision) {
