@@ -2,6 +2,8 @@ package io.vouchsafe.command;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vouchsafe.command.assignment.CustomerCommands;
+import io.vouchsafe.command.assignment.CustomerController;
 import io.vouchsafe.command.campaign.CampaignCommands;
 import io.vouchsafe.command.campaign.CampaignController;
 import io.vouchsafe.command.campaign.CampaignDirectory;
@@ -15,9 +17,12 @@ import io.vouchsafe.command.redemption.RedemptionController;
 import io.vouchsafe.command.stream.StreamCache;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.command.voucher.ExpiryCommands;
+import io.vouchsafe.command.voucher.ExpiryController;
 import io.vouchsafe.command.voucher.VoucherCommands;
 import io.vouchsafe.command.voucher.VoucherController;
 import io.vouchsafe.command.voucher.VoucherDirectory;
+import io.vouchsafe.command.voucher.VoucherStanding;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.event.StreamReader;
@@ -99,6 +104,8 @@ public class CommandSideConfiguration {
         List.of(
                         new CampaignCommands(memory.campaigns(), memory.identities(), decisions),
                         VoucherCommands.of(memory.vouchers(), new SecureRandom(), decisions),
+                        new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
+                        new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
                         new RedemptionCommands(memory.vouchers(), projects, decisions))
                 .forEach(handlers -> subscribe(handlers, bus));
         return bus;
@@ -129,6 +136,16 @@ public class CommandSideConfiguration {
                 memory.customers(),
                 memory.identities(),
                 properties.maxVoucherBatch());
+    }
+
+    @Bean
+    ExpiryController expiryOverHttp(Dispatcher dispatcher, Memory memory) {
+        return new ExpiryController(dispatcher, memory.vouchers());
+    }
+
+    @Bean
+    CustomerController customerCommandsOverHttp(Dispatcher dispatcher, Memory memory) {
+        return new CustomerController(dispatcher, memory.customers(), memory.vouchers());
     }
 
     @Bean
