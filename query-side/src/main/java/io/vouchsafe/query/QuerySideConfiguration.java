@@ -4,6 +4,9 @@ import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.query.campaign.CampaignController;
 import io.vouchsafe.query.campaign.CampaignProjection;
 import io.vouchsafe.query.campaign.CampaignReads;
+import io.vouchsafe.query.customer.CustomerController;
+import io.vouchsafe.query.customer.CustomerProjection;
+import io.vouchsafe.query.customer.CustomerReads;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.ProjectionLag;
@@ -61,6 +64,7 @@ public class QuerySideConfiguration {
                 List.of(
                         new CampaignProjection(viewsDatabase),
                         new VoucherProjection(viewsDatabase),
+                        new CustomerProjection(viewsDatabase),
                         new RedemptionProjection(viewsDatabase, apiJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),
@@ -111,6 +115,15 @@ public class QuerySideConfiguration {
     @Bean
     VoucherController voucherController(CampaignReads campaignReads, VoucherReads voucherReads, Freshness freshness) {
         return new VoucherController(campaignReads, voucherReads, freshness);
+    }
+
+    @Bean
+    CustomerController customerController(
+            ViewsDatabase viewsDatabase,
+            VoucherReads voucherReads,
+            RedemptionReads redemptionReads,
+            Freshness freshness) {
+        return new CustomerController(new CustomerReads(viewsDatabase), voucherReads, redemptionReads, freshness);
     }
 
     @Bean

@@ -18,8 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RebuildTest {
 
-    private static final List<String> TABLES =
-            List.of("campaign", "voucher", "voucher_count", "redemption", "redemption_count", "projection");
+    private static final List<String> TABLES = List.of(
+            "campaign",
+            "voucher",
+            "voucher_count",
+            "redemption",
+            "redemption_count",
+            "customer",
+            "customer_count",
+            "projection");
 
     private TestDatabase database;
     private ReadSide readSide;
@@ -102,9 +109,16 @@ class RebuildTest {
                 .isEqualTo(history.expectedCampaigns());
         assertThat(rows(
                         "select concat_ws(' ', id, campaign_id, code, active::text, coalesce(customer_no::text, 'null'),"
-                                + " confirmed, unconfirmed) from views.voucher order by id"))
+                                + " expired::text, confirmed, unconfirmed) from views.voucher order by id"))
                 .as("seed %d", seed)
                 .isEqualTo(history.expectedVouchers());
+        assertThat(rows("select concat_ws(' ', no, is_new::text, " + time.formatted("updated_at")
+                        + ") from views.customer order by no"))
+                .as("seed %d", seed)
+                .isEqualTo(history.expectedCustomers());
+        assertThat(rows("""
+                        (select project_id || ' ' || count(*) from views.customer group by project_id)
+                        except all select project_id || ' ' || customers from views.customer_count""")).as("seed %d", seed).isEmpty();
         assertThat(rows("select concat_ws(' ', id, voucher_id, transaction_id, cost_minor, granted_minor, "
                         + time.formatted("validated_at") + ", coalesce(" + time.formatted("confirmed_at")
                         + ", 'null')) from views.redemption order by id"))
