@@ -6,15 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What clients name a customer by (contract §3.7), wherever it is sent: 1 to {@link #MAX_LENGTH} characters, blanks around not counted, compared exactly.
- * Every customer on record can be named in a path, and so be read and deleted; therefore no identifier holds a slash, a backslash or a
- * control character, or consists of dots.
+ * Every customer on record can be named in a path, and so be read and deleted; therefore no identifier holds a slash, a backslash, a
+ * percent sign or a control character, or consists of dots.
  */
 public final class CustomerIdentifier {
 
     /** Characters, not counting blanks around. */
     public static final int MAX_LENGTH = 255;
 
-    private static final String UNREACHABLE = "/\\\u2028\u2029";
+    private static final String UNREACHABLE = "%/\\\u2028\u2029";
 
     private CustomerIdentifier() {}
 
@@ -60,6 +60,6 @@ public final class CustomerIdentifier {
                 : Refusal.of(
                         attribute,
                         RefusalCode.INVALID,
-                        "must be printable, without slashes and backslashes, and more than dots");
+                        "must be printable, must not contain any of / \\ %, and must not be all dots");
     }
 }
