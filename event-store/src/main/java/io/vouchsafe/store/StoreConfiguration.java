@@ -63,9 +63,13 @@ public class StoreConfiguration {
         return new JdbcTransactionManager(dataSource);
     }
 
-    /** Milliseconds are what the API shows; finer instants would compare unequal after a round trip. */
     @Bean
     Clock clock() {
+        return wallClock();
+    }
+
+    /** The one clock. Milliseconds are what the API shows; finer instants would compare unequal after a round trip. */
+    public static Clock wallClock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
     }
 

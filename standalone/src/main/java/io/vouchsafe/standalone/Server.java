@@ -1,6 +1,7 @@
 package io.vouchsafe.standalone;
 
 import io.vouchsafe.gateway.access.FirstStart;
+import io.vouchsafe.standalone.database.DatabaseLocation;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;

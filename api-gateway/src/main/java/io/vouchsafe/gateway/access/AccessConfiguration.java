@@ -20,8 +20,11 @@ public class AccessConfiguration {
     /** A stored hash begins with the name of its algorithm, so that a better one can replace it for new passwords. */
     @Bean
     PasswordEncoder passwords(AccessProperties properties) {
-        return new DelegatingPasswordEncoder(
-                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(properties.bcryptStrength())));
+        return encoder(properties.bcryptStrength());
+    }
+
+    static PasswordEncoder encoder(int bcryptStrength) {
+        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(bcryptStrength)));
     }
 
     @Bean

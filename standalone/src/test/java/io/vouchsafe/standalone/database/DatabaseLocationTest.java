@@ -1,4 +1,4 @@
-package io.vouchsafe.standalone;
+package io.vouchsafe.standalone.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

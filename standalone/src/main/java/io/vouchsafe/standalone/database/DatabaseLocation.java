@@ -1,4 +1,4 @@
-package io.vouchsafe.standalone;
+package io.vouchsafe.standalone.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param user role that owns, or may make, the schemas
  * @param password its password; empty where the server asks for none
  */
-record DatabaseLocation(String jdbcUrl, String user, String password) {
+public record DatabaseLocation(String jdbcUrl, String user, String password) {
 
     private static final int OLDEST_VERSION = 15;
 
@@ -27,7 +27,7 @@ record DatabaseLocation(String jdbcUrl, String user, String password) {
      *
      * @throws IllegalArgumentException saying what is wrong with the URL, without repeating it, since it may hold a password
      */
-    static DatabaseLocation parse(String url, @Nullable String defaultUser, @Nullable String defaultPassword) {
+    public static DatabaseLocation parse(String url, @Nullable String defaultUser, @Nullable String defaultPassword) {
         String rest = withoutScheme(url);
         int end = indexOfAny(rest, "/?");
         String authority = rest.substring(0, end);
@@ -89,7 +89,7 @@ record DatabaseLocation(String jdbcUrl, String user, String password) {
     }
 
     /** Refuses a database that cannot be reached or is too old, in words instead of a stack trace. */
-    void requireUsable() {
+    public void requireUsable() {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password)) {
             int version = connection.getMetaData().getDatabaseMajorVersion();
             if (version < OLDEST_VERSION) {
