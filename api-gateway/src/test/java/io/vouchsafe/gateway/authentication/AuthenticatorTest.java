@@ -191,4 +191,28 @@ class AuthenticatorTest {
 
         assertThatThrownBy(() -> callerOf(HEADER)).isInstanceOf(ApiFailure.Unavailable.class);
     }
+
+    @Test
+    void actsAtOnceOnAChangeInItsOwnProcess() {
+        IssuedApiKey key = directory.addApiKey(new NewApiKey(1, null, "till", Role.ADMIN));
+        assertThat(callerOf("Bearer " + key.secret())).isNotNull();
+        directory.revokeApiKey(1, key.id());
+        assertThat(callerOf("Bearer " + key.secret())).as("trusted for a while").isNotNull();
+
+        authenticator.inProject(2);
+        assertThat(callerOf("Bearer " + key.secret()))
+                .as("another project's change")
+                .isNotNull();
+        authenticator.inProject(1);
+
+        assertThat(callerOf("Bearer " + key.secret())).isNull();
+    }
+
+    @Test
+    void anAddressSpelledWithASeparateAccentIsTheSame() {
+        access.addUser(directory, "re\u0301ne@example.test", "right password");
+
+        assertThat(callerOf(RunningGateway.basic("r\u00e9ne@example.test", "right password")))
+                .isNotNull();
+    }
 }

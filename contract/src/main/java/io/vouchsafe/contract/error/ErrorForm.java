@@ -55,9 +55,11 @@ public enum ErrorForm {
                 ? original
                 : request.getRequestURI();
         String context = request.getContextPath();
-        return path != null && path.startsWith(OWN_ENDPOINTS, context == null ? 0 : context.length())
-                ? PROBLEM
-                : CONTRACT;
+        return path == null ? CONTRACT : ofPath(path.substring(context == null ? 0 : context.length()));
+    }
+
+    static ErrorForm ofPath(String path) {
+        return path.startsWith(OWN_ENDPOINTS) ? PROBLEM : CONTRACT;
     }
 
     /** What the answer declares itself to be. */
