@@ -24,6 +24,7 @@ import io.vouchsafe.command.voucher.VoucherController;
 import io.vouchsafe.command.voucher.VoucherDirectory;
 import io.vouchsafe.command.voucher.VoucherStanding;
 import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.event.StreamReader;
 import io.vouchsafe.store.event.Wiring;
@@ -43,7 +44,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The command side: one bus, its lanes, and what every feature needs. Needs the beans of the store and a {@link ProjectSettings}. */
+/** The command side: one bus, its lanes, and what every feature needs. Needs the beans of the store, a {@link ProjectSettings} and an {@link UnconfirmedRedemptions}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSideProperties.class)
 public class CommandSideConfiguration {
@@ -128,13 +129,18 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    VoucherController voucherCommandsOverHttp(Dispatcher dispatcher, Memory memory, CommandSideProperties properties) {
+    VoucherController voucherCommandsOverHttp(
+            Dispatcher dispatcher,
+            Memory memory,
+            UnconfirmedRedemptions unconfirmed,
+            CommandSideProperties properties) {
         return new VoucherController(
                 dispatcher,
                 memory.campaigns(),
                 memory.vouchers(),
                 memory.customers(),
                 memory.identities(),
+                unconfirmed,
                 properties.maxVoucherBatch());
     }
 

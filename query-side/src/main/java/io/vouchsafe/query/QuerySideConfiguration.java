@@ -17,6 +17,7 @@ import io.vouchsafe.query.projection.ViewsDatabase;
 import io.vouchsafe.query.redemption.RedemptionController;
 import io.vouchsafe.query.redemption.RedemptionProjection;
 import io.vouchsafe.query.redemption.RedemptionReads;
+import io.vouchsafe.query.voucher.PendingRedemptions;
 import io.vouchsafe.query.voucher.VoucherController;
 import io.vouchsafe.query.voucher.VoucherProjection;
 import io.vouchsafe.query.voucher.VoucherReads;
@@ -115,6 +116,11 @@ public class QuerySideConfiguration {
     @Bean
     VoucherController voucherController(CampaignReads campaignReads, VoucherReads voucherReads, Freshness freshness) {
         return new VoucherController(campaignReads, voucherReads, freshness);
+    }
+
+    @Bean
+    PendingRedemptions pendingRedemptions(VoucherReads voucherReads, Freshness freshness) {
+        return new PendingRedemptions(voucherReads, freshness);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.input.CustomerIdentifier;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.contract.resource.CampaignReference;
+import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.contract.resource.VoucherResource;
 import io.vouchsafe.contract.resource.VoucherStatus;
 import io.vouchsafe.events.type.Refusal;
@@ -43,6 +44,7 @@ public final class VoucherController {
     private final VoucherDirectory vouchers;
     private final Customers.Directory customers;
     private final Identities identities;
+    private final UnconfirmedRedemptions unconfirmed;
     private final int maxBatch;
     private final Semaphore batches = new Semaphore(CONCURRENT_BATCHES, true);
 
@@ -57,12 +59,14 @@ public final class VoucherController {
             VoucherDirectory vouchers,
             Customers.Directory customers,
             Identities identities,
+            UnconfirmedRedemptions unconfirmed,
             int maxBatch) {
         this.dispatcher = dispatcher;
         this.campaigns = campaigns;
         this.vouchers = vouchers;
         this.customers = customers;
         this.identities = identities;
+        this.unconfirmed = unconfirmed;
         this.maxBatch = maxBatch;
     }
 
@@ -131,8 +135,18 @@ public final class VoucherController {
         String code = body.has("code") ? code(body, body.requiredText("code", Code.MAX_LENGTH)) : null;
         Boolean active = body.bool("active");
         body.done("Voucher is invalid");
-        RevisedVoucher revised = dispatcher.send(caller, new ReviseVoucher(card, code, active), RevisedVoucher.class);
+        // Asked first: if the views lag, nothing has happened yet, and the edit does not change the number.
+        long pending = unconfirmed.of(card.id());
+        VoucherResource resource = dispatcher.send(
+                caller,
+                new ReviseVoucher(card, code, active),
+                RevisedVoucher.class,
+                revised -> resource(card, revised, pending));
         vouchers.forget(caller.projectId(), card.code());
+        return resource;
+    }
+
+    private VoucherResource resource(VoucherCard card, RevisedVoucher revised, long pending) {
         VoucherState state = revised.state();
         Long customerNo = state.customerNo();
         boolean unique = revised.campaign().voucherType() == VoucherType.UNIQUE;
@@ -141,7 +155,7 @@ public final class VoucherController {
                 state.code(),
                 state.active(),
                 customers.identifier(customerNo),
-                VoucherStatus.of(state.expired(), unique, state.uses(), 0, customerNo != null),
+                VoucherStatus.of(state.expired(), unique, state.uses(), pending, customerNo != null),
                 CampaignReference.of(
                         card.campaign().campaignId(), revised.campaign().name()),
                 card.createdAt(),

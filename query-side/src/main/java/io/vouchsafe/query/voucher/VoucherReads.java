@@ -92,6 +92,16 @@ public final class VoucherReads {
                 .list();
     }
 
+    /** How many redemptions of a voucher are validated and not confirmed. */
+    long unconfirmed(long id) {
+        return views.client()
+                .sql("select unconfirmed from views.voucher where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
     /** How many vouchers are assigned to a customer. */
     public long countOfCustomer(long customerNo) {
         return views.client()

@@ -5,6 +5,7 @@ import static io.vouchsafe.standalone.api.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vouchsafe.standalone.OneApplication;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +124,35 @@ class VoucherLifeTest {
         assertThat(api.get("/campaigns/" + campaign + "/vouchers?status=expired")
                         .header("Total-Count"))
                 .isEqualTo("3");
+    }
+
+    @Test
+    @DisplayName("§3.4: PATCH /vouchers/{id} answers the status that GET answers, also that of a validated voucher")
+    void answersAnEditWithTheStatusThatIsRead() {
+        String created = shop.voucher(campaign);
+        String distributed = shop.voucher(campaign, "customer_identifier", "cust-77");
+        String validated = shop.voucher(campaign, "customer_identifier", "cust-77");
+        shop.validate(validated, "ORDER-1", 10, "customer_identifier", "cust-77")
+                .ok();
+        String generic = shop.voucher(shop.genericCampaign());
+        shop.validate(generic, "ORDER-2", 10).ok();
+        String expired = shop.voucher(campaign);
+        shop.validate(expired, "ORDER-3", 10).ok();
+        expire(expired);
+
+        List<String> statuses = new ArrayList<>();
+        for (String code : List.of(created, distributed, validated, generic, expired)) {
+            Answer edited = api.patch("/vouchers/" + code, object("active", false));
+            assertThat(edited.ok()).isEqualTo(api.get("/vouchers/" + code).ok());
+            statuses.add(edited.json().get("status").asString());
+        }
+        assertThat(statuses).containsExactly("created", "distributed", "validated", "created", "expired");
+        shop.delete(validated, "ORDER-1").is(204);
+        assertThat(api.patch("/vouchers/" + validated, object("active", true))
+                        .ok()
+                        .get("status")
+                        .asString())
+                .isEqualTo("distributed");
     }
 
     @Test
