@@ -1,6 +1,5 @@
 package io.vouchsafe.events.usage;
 
-import io.vouchsafe.events.DomainEvent;
 import java.time.Instant;
 
 /**
@@ -11,4 +10,4 @@ import java.time.Instant;
  * @param total confirmed in all, so that the last event of a stream tells all
  */
 public record UsageCounted(long campaignId, long projectId, long customerNo, long times, long total, Instant at)
-        implements DomainEvent {}
+        implements UsageEvent {}
