@@ -21,8 +21,10 @@ import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.voucher.VoucherState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ public final class CustomerCommands {
     }
 
     @CommandHandler
-    Deletion delete(DeleteCustomer command, Streams streams, Customers customers, MetaData by) {
+    void delete(DeleteCustomer command, Streams streams, Customers customers, MetaData by) {
         long customerNo = require(command.customer(), customers);
         if (state(customerNo, streams).redeemed()) {
             throw new ApiFailure.Invalid(
@@ -63,15 +65,26 @@ public final class CustomerCommands {
                     "Customer can not be deleted",
                     List.of(Refusal.of("base", RefusalCode.INVALID, "The customer has confirmed redemptions")));
         }
-        NamedVouchers assigned = new NamedVouchers(vouchers.assignedTo(customerNo), List.of());
-        if (!command.locks().containsAll(assigned.trees())) {
-            return Deletion.MISROUTED;
-        }
-        streams.prefetch(assigned.streams());
+        NamedVouchers assigned = lockedVouchers(customerNo, streams);
         Decision decision = new Decision(streams, clock.now(streams), by);
         standing.unassign(assigned.vouchers(), decision);
         customers.delete(command.customer(), decision);
-        return Deletion.DONE;
+    }
+
+    /** The vouchers of a customer whose lock is held, so that no further one is assigned; from here on their trees are locked as well. */
+    private NamedVouchers lockedVouchers(long customerNo, Streams streams) {
+        SortedSet<Long> trees = assigned(customerNo).trees();
+        streams.prefetch(trees, List.of());
+        NamedVouchers assigned = assigned(customerNo);
+        if (!trees.containsAll(assigned.trees())) {
+            throw new ConcurrencyException("a campaign has just been moved to a tree that is not locked");
+        }
+        streams.prefetch(assigned.streams());
+        return assigned;
+    }
+
+    private NamedVouchers assigned(long customerNo) {
+        return new NamedVouchers(vouchers.assignedTo(customerNo), List.of());
     }
 
     @CommandHandler

@@ -5,7 +5,6 @@ import io.vouchsafe.command.customer.CustomerState;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.dispatch.Dispatcher;
 import io.vouchsafe.command.voucher.CodeList;
-import io.vouchsafe.command.voucher.NamedVouchers;
 import io.vouchsafe.command.voucher.VoucherDirectory;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.error.ApiFailure;
@@ -13,6 +12,7 @@ import io.vouchsafe.contract.input.CustomerIdentifier;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.contract.resource.CustomerResource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -34,12 +34,13 @@ public final class CustomerController {
     static final String INVALID = "Customer is invalid";
     static final int MAX_CODES = 1000;
 
-    /** How often it is looked again which trees a customer's vouchers are in. */
-    private static final int ROUTINGS = 3;
+    /** Deletions under way at once: each holds a connection. */
+    private static final int CONCURRENT_DELETIONS = 2;
 
     private final Dispatcher dispatcher;
     private final Customers.Directory customers;
     private final VoucherDirectory vouchers;
+    private final Semaphore deletions = new Semaphore(CONCURRENT_DELETIONS, true);
 
     public CustomerController(Dispatcher dispatcher, Customers.Directory customers, VoucherDirectory vouchers) {
         this.dispatcher = dispatcher;
@@ -62,16 +63,14 @@ public final class CustomerController {
 
     @DeleteMapping("/{identifier}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable String identifier) {
-        CustomerKey key = key(caller, identifier);
-        for (int i = 0; i < ROUTINGS; i++) {
-            NamedVouchers assigned = new NamedVouchers(vouchers.assignedTo(number(key)), List.of());
-            Deletion deletion = dispatcher.send(caller, new DeleteCustomer(key, assigned), Deletion.class);
-            if (deletion == Deletion.DONE) {
-                return;
-            }
+    void delete(Caller caller, @PathVariable String identifier) throws InterruptedException {
+        DeleteCustomer command = new DeleteCustomer(key(caller, identifier));
+        deletions.acquire();
+        try {
+            dispatcher.send(caller, command);
+        } finally {
+            deletions.release();
         }
-        throw new ApiFailure.Unavailable("The customer is just being given vouchers; nothing was done. Try again", 1);
     }
 
     @PatchMapping("/{identifier}/vouchers")

@@ -54,7 +54,7 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
     }
 
     private Lane lane(LaneCommand command) {
-        return lanes.get(Math.floorMod(Long.hashCode(command.locks().first()), lanes.size()));
+        return lanes.get(Math.floorMod(Long.hashCode(command.locks().last()), lanes.size()));
     }
 
     private <C, R> void handleNested(Item<C, R> item, CommandCallback<? super C, ? super R> callback) {

@@ -32,7 +32,11 @@ public final class CustomerDesk {
 
     /** Deletes a customer. */
     public void delete(String identifier) {
-        controller.delete(caller, identifier);
+        try {
+            controller.delete(caller, identifier);
+        } catch (InterruptedException stray) {
+            throw new IllegalStateException(stray);
+        }
     }
 
     /** Gives vouchers to a customer. */
