@@ -7,6 +7,7 @@ import io.vouchsafe.command.assignment.CustomerController;
 import io.vouchsafe.command.campaign.CampaignCommands;
 import io.vouchsafe.command.campaign.CampaignController;
 import io.vouchsafe.command.campaign.CampaignDirectory;
+import io.vouchsafe.command.campaign.Purge;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.dispatch.Dispatcher;
 import io.vouchsafe.command.identity.Identities;
@@ -19,10 +20,13 @@ import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
 import io.vouchsafe.command.voucher.ExpiryCommands;
 import io.vouchsafe.command.voucher.ExpiryController;
+import io.vouchsafe.command.voucher.FreeVouchers;
 import io.vouchsafe.command.voucher.VoucherCommands;
 import io.vouchsafe.command.voucher.VoucherController;
 import io.vouchsafe.command.voucher.VoucherDirectory;
 import io.vouchsafe.command.voucher.VoucherStanding;
+import io.vouchsafe.command.voucher.find.FindCommands;
+import io.vouchsafe.command.voucher.find.FindController;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.store.database.SchemaMigration;
@@ -61,12 +65,10 @@ public class CommandSideConfiguration {
     Memory commandMemory(DataSource commandDataSource, CommandSideProperties properties) {
         SchemaMigration.migrate(commandDataSource, "command");
         Identities identities = new Identities(commandDataSource);
-        CampaignDirectory campaigns = new CampaignDirectory(commandDataSource);
-        campaigns.purge();
         return new Memory(
                 identities,
                 new Customers.Directory(commandDataSource, identities, properties.cachedStreams()),
-                campaigns,
+                new CampaignDirectory(commandDataSource),
                 new VoucherDirectory(commandDataSource, properties.cachedVouchers()),
                 new StreamCache(properties.cachedStreams()));
     }
@@ -82,6 +84,7 @@ public class CommandSideConfiguration {
             EventStore eventStore,
             StreamReader streamReader,
             Memory memory,
+            FreeVouchers free,
             Clock clock,
             ProjectSettings projects,
             MeterRegistry meters,
@@ -104,7 +107,8 @@ public class CommandSideConfiguration {
         DecisionClock decisions = new DecisionClock(clock);
         List.of(
                         new CampaignCommands(memory.campaigns(), memory.identities(), decisions),
-                        VoucherCommands.of(memory.vouchers(), new SecureRandom(), decisions),
+                        VoucherCommands.of(memory.vouchers(), free, new SecureRandom(), decisions),
+                        new FindCommands(free, new VoucherStanding(memory.vouchers()), new SecureRandom(), decisions),
                         new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
                         new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
                         new RedemptionCommands(memory.vouchers(), projects, decisions))
@@ -118,14 +122,32 @@ public class CommandSideConfiguration {
         new AnnotationCommandHandlerAdapter<>(handlers, parameters).subscribe(bus);
     }
 
+    /** Needs the schema, which the memory has brought up to date. */
+    @Bean
+    FreeVouchers freeVouchers(DataSource commandDataSource, Memory memory) {
+        return new FreeVouchers(commandDataSource);
+    }
+
+    @Bean
+    FindController voucherFinderOverHttp(Dispatcher dispatcher, FreeVouchers free) {
+        return new FindController(dispatcher, free, new SecureRandom());
+    }
+
     @Bean
     Dispatcher dispatcher(LaneCommandBus commandBus, CommandSideProperties properties) {
         return new Dispatcher(commandBus, properties.answerTimeout());
     }
 
+    /** Needs the schema, which the memory has brought up to date. */
+    @Bean(destroyMethod = "close")
+    Purge purge(DataSource commandDataSource, Memory memory) {
+        return Purge.begin(commandDataSource);
+    }
+
     @Bean
-    CampaignController campaignCommandsOverHttp(Dispatcher dispatcher, Memory memory, ProjectSettings projects) {
-        return new CampaignController(dispatcher, memory.campaigns(), projects);
+    CampaignController campaignCommandsOverHttp(
+            Dispatcher dispatcher, Memory memory, Purge purge, ProjectSettings projects) {
+        return new CampaignController(dispatcher, memory.campaigns(), purge, projects);
     }
 
     @Bean

@@ -21,11 +21,14 @@ public final class CampaignController {
 
     private final Dispatcher dispatcher;
     private final CampaignDirectory directory;
+    private final Purge purge;
     private final ProjectSettings projects;
 
-    public CampaignController(Dispatcher dispatcher, CampaignDirectory directory, ProjectSettings projects) {
+    public CampaignController(
+            Dispatcher dispatcher, CampaignDirectory directory, Purge purge, ProjectSettings projects) {
         this.dispatcher = dispatcher;
         this.directory = directory;
+        this.purge = purge;
         this.projects = projects;
     }
 
@@ -45,7 +48,7 @@ public final class CampaignController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable long id) {
         dispatcher.send(caller, new DeleteCampaign(directory.require(caller.projectId(), id)));
-        directory.purge();
+        purge.wake();
     }
 
     private CampaignResource resource(CampaignState campaign) {

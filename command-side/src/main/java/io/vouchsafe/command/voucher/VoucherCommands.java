@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the commands on vouchers (contract §3.4, §3.5, §5.2), under the lock of their campaign's tree. */
 public final class VoucherCommands {
@@ -35,6 +36,7 @@ public final class VoucherCommands {
     private static final int DRAWS = 20;
 
     private final VoucherDirectory directory;
+    private final FreeVouchers free;
     private final CodeGenerator generator;
     private final DecisionClock clock;
 
@@ -43,12 +45,15 @@ public final class VoucherCommands {
      *
      * @param random must be cryptographically strong, or codes can be guessed
      */
-    public static VoucherCommands of(VoucherDirectory directory, RandomGenerator random, DecisionClock clock) {
-        return new VoucherCommands(directory, new CodeGenerator(random), clock);
+    public static VoucherCommands of(
+            VoucherDirectory directory, FreeVouchers free, RandomGenerator random, DecisionClock clock) {
+        return new VoucherCommands(directory, free, new CodeGenerator(random), clock);
     }
 
-    private VoucherCommands(VoucherDirectory directory, CodeGenerator generator, DecisionClock clock) {
+    private VoucherCommands(
+            VoucherDirectory directory, FreeVouchers free, CodeGenerator generator, DecisionClock clock) {
         this.directory = directory;
+        this.free = free;
         this.generator = generator;
         this.clock = clock;
     }
@@ -67,7 +72,9 @@ public final class VoucherCommands {
                 command.campaign().projectId(),
                 command.campaign().campaignId(),
                 null);
-        directory.enter(command.campaign(), command.voucherId(), List.of(code), command.active(), customerNo, now);
+        List<@Nullable Long> assigned = customerNo == null ? null : List.of(customerNo);
+        directory.enter(new VoucherDirectory.Entry(
+                command.campaign(), command.voucherId(), List.of(code), command.active(), assigned, now));
         streams.append(
                 Vouchers.issue(command.issueId()),
                 new VouchersIssued(
@@ -78,7 +85,7 @@ public final class VoucherCommands {
                         command.active(),
                         null,
                         List.of(code),
-                        customerNo == null ? null : List.of(customerNo),
+                        assigned,
                         now),
                 by);
         return new IssuedVouchers(campaign, command.voucherId(), List.of(code), now);
@@ -100,7 +107,8 @@ public final class VoucherCommands {
         Instant entered = clock.now(streams);
         for (int from = 0; from < codes.size(); from += CHUNK) {
             List<String> chunk = codes.subList(from, Math.min(from + CHUNK, codes.size()));
-            directory.enter(route, command.firstVoucherId() + from, chunk, terms.active(), null, entered);
+            directory.enter(new VoucherDirectory.Entry(
+                    route, command.firstVoucherId() + from, chunk, terms.active(), null, entered));
         }
         // From here on the tree is ours: whether the campaign still stands is decided together with the events.
         streams.lockLate(route.treeId(), CampaignState.of(route.campaignId()));
@@ -165,6 +173,9 @@ public final class VoucherCommands {
         if (!after.equals(before)) {
             Instant now = clock.now(streams);
             directory.rename(card.id(), code);
+            if (after.active() && after.customerNo() == null && !after.expired()) {
+                free.release(card);
+            }
             streams.append(
                     Vouchers.of(card.id()),
                     new VoucherRevised(
