@@ -54,12 +54,7 @@ final class CommandBatch implements Batch {
         refs.addAll(customers.streams());
         streams.prefetch(keys, refs);
         // What was remembered, or found before the locks, may be of somebody who has been deleted since.
-        for (Collection<CustomerKey> again = customers.dropDeleted(streams);
-                !again.isEmpty();
-                again = customers.dropDeleted(streams)) {
-            customers.prefetch(again);
-            streams.prefetch(customers.streams());
-        }
+        customers.catchUp(streams);
         List<StreamRef<?>> further = new ArrayList<>();
         for (LaneCommand command : commands) {
             further.addAll(command.furtherStreams(streams));

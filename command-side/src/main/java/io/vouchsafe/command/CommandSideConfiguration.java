@@ -18,6 +18,7 @@ import io.vouchsafe.command.redemption.RedemptionController;
 import io.vouchsafe.command.stream.StreamCache;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.command.voucher.BulkWork;
 import io.vouchsafe.command.voucher.ExpiryCommands;
 import io.vouchsafe.command.voucher.ExpiryController;
 import io.vouchsafe.command.voucher.FreeVouchers;
@@ -25,6 +26,9 @@ import io.vouchsafe.command.voucher.VoucherCommands;
 import io.vouchsafe.command.voucher.VoucherController;
 import io.vouchsafe.command.voucher.VoucherDirectory;
 import io.vouchsafe.command.voucher.VoucherStanding;
+import io.vouchsafe.command.voucher.file.ChunkSender;
+import io.vouchsafe.command.voucher.file.ImportCommands;
+import io.vouchsafe.command.voucher.file.ImportController;
 import io.vouchsafe.command.voucher.find.FindCommands;
 import io.vouchsafe.command.voucher.find.FindController;
 import io.vouchsafe.contract.caller.ProjectSettings;
@@ -109,6 +113,7 @@ public class CommandSideConfiguration {
                         new CampaignCommands(memory.campaigns(), memory.identities(), decisions),
                         VoucherCommands.of(memory.vouchers(), free, new SecureRandom(), decisions),
                         new FindCommands(free, new VoucherStanding(memory.vouchers()), new SecureRandom(), decisions),
+                        new ImportCommands(memory.vouchers(), decisions),
                         new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
                         new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
                         new RedemptionCommands(memory.vouchers(), projects, decisions))
@@ -155,6 +160,7 @@ public class CommandSideConfiguration {
             Dispatcher dispatcher,
             Memory memory,
             UnconfirmedRedemptions unconfirmed,
+            BulkWork bulk,
             CommandSideProperties properties) {
         return new VoucherController(
                 dispatcher,
@@ -163,7 +169,22 @@ public class CommandSideConfiguration {
                 memory.customers(),
                 memory.identities(),
                 unconfirmed,
+                bulk,
                 properties.maxVoucherBatch());
+    }
+
+    @Bean
+    BulkWork bulkWork() {
+        return new BulkWork();
+    }
+
+    @Bean
+    ImportController voucherImportOverHttp(
+            Dispatcher dispatcher, Memory memory, BulkWork bulk, CommandSideProperties properties) {
+        return new ImportController(
+                new ChunkSender(dispatcher, memory.identities(), bulk),
+                memory.campaigns(),
+                properties.maxImport().toBytes());
     }
 
     @Bean

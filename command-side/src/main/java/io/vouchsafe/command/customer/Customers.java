@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -161,9 +162,45 @@ public final class Customers {
         return known == null ? register(key, true, new Decision(streams, at, by)) : known;
     }
 
+    /**
+     * Makes sure that all these customers have numbers, in a handful of round trips: those who are not known are registered, as new. Takes no locks;
+     * whoever has taken them since asks {@link #dropDeleted} once more.
+     *
+     * @return the streams of those who were known before
+     */
+    public Collection<StreamRef<?>> registerAll(Collection<CustomerKey> keys, Decision decision) {
+        prefetch(keys);
+        catchUp(decision.streams());
+        Collection<StreamRef<?>> known = streams();
+        Map<CustomerKey, Long> fresh = new LinkedHashMap<>();
+        for (CustomerKey key : keys) {
+            if (!numbers.containsKey(key)) {
+                fresh.computeIfAbsent(key, _ -> directory.identities.next(IdKind.CUSTOMER));
+            }
+        }
+        decision.streams()
+                .prefetch(fresh.values().stream()
+                        .<StreamRef<?>>map(CustomerState::of)
+                        .toList());
+        fresh.forEach((key, number) -> register(key, number, true, decision));
+        return known;
+    }
+
+    /** Reads the streams of the customers who have been found, and looks up again who was deleted since the number was remembered. */
+    public void catchUp(Streams streams) {
+        streams.prefetch(streams());
+        for (Collection<CustomerKey> again = dropDeleted(streams); !again.isEmpty(); again = dropDeleted(streams)) {
+            prefetch(again);
+            streams.prefetch(streams());
+        }
+    }
+
     /** Registers a customer who is not known. */
     public long register(CustomerKey key, boolean isNew, Decision decision) {
-        long number = directory.identities.next(IdKind.CUSTOMER);
+        return register(key, directory.identities.next(IdKind.CUSTOMER), isNew, decision);
+    }
+
+    private long register(CustomerKey key, long number, boolean isNew, Decision decision) {
         numbers.put(key, number);
         registered.put(key, number);
         decision.streams()

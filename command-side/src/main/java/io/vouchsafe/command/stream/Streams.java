@@ -81,13 +81,20 @@ public final class Streams {
         latest = state.lastAt().isAfter(latest) ? state.lastAt() : latest;
     }
 
+    /** Takes locks late, and catches up with streams once more. Nothing may have been appended to those yet. */
+    public void lockLate(SortedSet<Long> locks, Collection<StreamRef<?>> refs) {
+        for (StreamRef<?> ref : refs) {
+            if (lastPending.containsKey(ref.id())) {
+                throw new IllegalStateException("already appended to " + ref.id());
+            }
+            known.remove(ref.id());
+        }
+        prefetch(locks, refs);
+    }
+
     /** Takes a lock late, and catches up with a stream once more. Nothing may have been appended to it yet. */
     public void lockLate(long lock, StreamRef<?> ref) {
-        if (lastPending.containsKey(ref.id())) {
-            throw new IllegalStateException("already appended to " + ref.id());
-        }
-        known.remove(ref.id());
-        prefetch(new TreeSet<>(List.of(lock)), List.of(ref));
+        lockLate(new TreeSet<>(List.of(lock)), List.of(ref));
     }
 
     /** The state of a stream as this transaction sees it; {@code null} if nothing ever happened to it. */

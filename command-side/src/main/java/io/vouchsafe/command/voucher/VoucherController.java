@@ -18,9 +18,9 @@ import io.vouchsafe.contract.resource.VoucherStatus;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.voucher.VoucherState;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,9 +36,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1.0")
 public final class VoucherController {
 
-    /** Batches under way at once: each holds a connection and writes for a second or so. */
-    private static final int CONCURRENT_BATCHES = 2;
-
     private final Dispatcher dispatcher;
     private final CampaignDirectory campaigns;
     private final VoucherDirectory vouchers;
@@ -46,7 +43,7 @@ public final class VoucherController {
     private final Identities identities;
     private final UnconfirmedRedemptions unconfirmed;
     private final int maxBatch;
-    private final Semaphore batches = new Semaphore(CONCURRENT_BATCHES, true);
+    private final BulkWork bulk;
 
     /**
      * The voucher commands over HTTP.
@@ -60,6 +57,7 @@ public final class VoucherController {
             Customers.Directory customers,
             Identities identities,
             UnconfirmedRedemptions unconfirmed,
+            BulkWork bulk,
             int maxBatch) {
         this.dispatcher = dispatcher;
         this.campaigns = campaigns;
@@ -67,6 +65,7 @@ public final class VoucherController {
         this.customers = customers;
         this.identities = identities;
         this.unconfirmed = unconfirmed;
+        this.bulk = bulk;
         this.maxBatch = maxBatch;
     }
 
@@ -101,32 +100,47 @@ public final class VoucherController {
     }
 
     @PostMapping("/campaigns/{campaignId}/vouchers/batch")
-    List<VoucherResource> issue(Caller caller, @PathVariable long campaignId, JsonBody body)
-            throws InterruptedException {
+    List<VoucherResource> issue(Caller caller, @PathVariable long campaignId, JsonBody body) {
         CampaignRoute route = campaigns.require(caller.projectId(), campaignId);
         BatchTerms terms = BatchTerms.of(body, maxBatch);
-        IssuedVouchers issued;
-        batches.acquire();
-        try {
-            IssueBatch command = new IssueBatch(
-                    route, identities.next(IdKind.ISSUE), identities.take(IdKind.VOUCHER, terms.size()), terms);
-            issued = dispatcher.send(caller, command, IssuedVouchers.class);
-        } finally {
-            batches.release();
+        return bulk.inTurn(() -> dispatcher.send(
+                caller,
+                new IssueBatch(
+                        route, identities.next(IdKind.ISSUE), identities.take(IdKind.VOUCHER, terms.size()), terms),
+                IssuedVouchers.class,
+                issued -> new IssuedResources(issued, terms.active(), campaignId)));
+    }
+
+    /** The vouchers of a batch as clients see them, each made when it is written to the response: there may be half a million. */
+    private static final class IssuedResources extends AbstractList<VoucherResource> implements RandomAccess {
+
+        private final IssuedVouchers issued;
+        private final boolean active;
+        private final CampaignReference campaign;
+
+        private IssuedResources(IssuedVouchers issued, boolean active, long campaignId) {
+            this.issued = issued;
+            this.active = active;
+            this.campaign = CampaignReference.of(campaignId, issued.campaign().name());
         }
-        CampaignReference campaign =
-                CampaignReference.of(campaignId, issued.campaign().name());
-        return IntStream.range(0, issued.codes().size())
-                .mapToObj(i -> VoucherResource.of(
-                        issued.firstVoucherId() + i,
-                        issued.codes().get(i),
-                        terms.active(),
-                        null,
-                        VoucherStatus.CREATED,
-                        campaign,
-                        issued.at(),
-                        issued.at()))
-                .toList();
+
+        @Override
+        public int size() {
+            return issued.codes().size();
+        }
+
+        @Override
+        public VoucherResource get(int index) {
+            return VoucherResource.of(
+                    issued.firstVoucherId() + index,
+                    issued.codes().get(index),
+                    active,
+                    null,
+                    VoucherStatus.CREATED,
+                    campaign,
+                    issued.at(),
+                    issued.at());
+        }
     }
 
     @PatchMapping("/vouchers/{key}")

@@ -41,7 +41,7 @@ public final class Vouchers {
     }
 
     /** The stream of one issue; its state is the number of vouchers. */
-    static StreamRef<Integer> issue(long issueId) {
+    public static StreamRef<Integer> issue(long issueId) {
         return ISSUES.named(StreamIds.issue(issueId));
     }
 
