@@ -1,6 +1,7 @@
 package io.vouchsafe.standalone;
 
 import io.vouchsafe.standalone.admin.Admin;
+import io.vouchsafe.standalone.vouchers.Vouchers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted, event-sourced engine for vouchers, coupons and promotions.",
         mixinStandardHelpOptions = true,
         version = "Vouchsafe",
-        subcommands = {Serve.class, Admin.class})
+        subcommands = {Serve.class, Admin.class, Vouchers.class})
 public final class Vouchsafe implements Runnable {
 
     @Spec

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Cuts a file into rows as RFC 4180 has them: a line break inside quotes belongs to the row. Of each row at most {@link #MAX_LENGTH} characters are
  * kept, so that no file, and no quote that is never closed, can fill the memory. Blank rows are skipped.
  */
-final class RawRows {
+public final class RawRows {
 
     /** Characters of a row that are kept; a code and an identifier are a few hundred. */
-    static final int MAX_LENGTH = 8_192;
+    public static final int MAX_LENGTH = 8_192;
 
     private static final int END = -1;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -31,8 +31,12 @@ final class RawRows {
     private boolean begun;
     private boolean afterReturn;
 
-    /** @param in is read to its end, or to where its reader stops */
-    RawRows(Reader in) {
+    /**
+     * Reads from the beginning of a file.
+     *
+     * @param in is read to its end, or to where its reader stops
+     */
+    public RawRows(Reader in) {
         this.in = in;
     }
 
@@ -41,11 +45,10 @@ final class RawRows {
      *
      * @param text as it was sent, without its line break; its beginning if it is too long
      */
-    record RawRow(String text, boolean tooLong) {}
+    public record RawRow(String text, boolean tooLong) {}
 
     /** The next row that is not blank; {@code null} at the end of the file. */
-    @Nullable
-    RawRow next() throws IOException {
+    public @Nullable RawRow next() throws IOException {
         while (true) {
             StringBuilder row = new StringBuilder();
             long length = 0;
