@@ -50,11 +50,13 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The command side: one bus, its lanes, and what every feature needs. Needs the beans of the store, a {@link ProjectSettings} and an {@link UnconfirmedRedemptions}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSideProperties.class)
+@Import(DefinitionsConfiguration.class)
 public class CommandSideConfiguration {
 
     /** What is known between transactions. Made after the schema is up to date. */
@@ -87,6 +89,7 @@ public class CommandSideConfiguration {
             TransactionManager axonCommandTransactions,
             EventStore eventStore,
             StreamReader streamReader,
+            DataSource commandDataSource,
             Memory memory,
             FreeVouchers free,
             Clock clock,
@@ -117,6 +120,8 @@ public class CommandSideConfiguration {
                         new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
                         new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
                         new RedemptionCommands(memory.vouchers(), projects, decisions))
+                .forEach(handlers -> subscribe(handlers, bus));
+        DefinitionsConfiguration.handlers(commandDataSource, memory, projects, decisions)
                 .forEach(handlers -> subscribe(handlers, bus));
         return bus;
     }

@@ -27,7 +27,8 @@ public final class CampaignDirectory {
              where id = :id and project_id = :project
             """;
     private static final String STRIKE = """
-            with gone as (delete from command.campaign where id = ? returning id)
+            with gone as (delete from command.campaign where id = ? returning id),
+                 rules as (delete from command.rule where campaign_id = (select id from gone))
             insert into command.struck_campaign (id) select id from gone
             """;
 
@@ -95,7 +96,8 @@ public final class CampaignDirectory {
     }
 
     /**
-     * Strikes a campaign out: from this commit on its vouchers lead nowhere and their codes are free. {@link Purge} removes their rows bit by bit.
+     * Strikes a campaign out with its rules: from this commit on nothing is kept by what they referred to, its vouchers lead nowhere and their codes
+     * are free. {@link Purge} removes the vouchers' rows bit by bit.
      */
     void strike(long campaignId) {
         jdbc.sql(STRIKE).param(campaignId).update();
