@@ -7,6 +7,7 @@ import io.vouchsafe.query.campaign.CampaignReads;
 import io.vouchsafe.query.customer.CustomerController;
 import io.vouchsafe.query.customer.CustomerProjection;
 import io.vouchsafe.query.customer.CustomerReads;
+import io.vouchsafe.query.definition.DefinitionProjection;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.ProjectionLag;
@@ -31,6 +32,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -38,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The read side, bean by bean. Needs the beans of the event store and of the contract, and the {@link ProjectSettings}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(DefinitionsConfiguration.class)
 public class QuerySideConfiguration {
 
     @Bean
@@ -66,6 +69,7 @@ public class QuerySideConfiguration {
                         new CampaignProjection(viewsDatabase),
                         new VoucherProjection(viewsDatabase),
                         new CustomerProjection(viewsDatabase),
+                        new DefinitionProjection(viewsDatabase, apiJson),
                         new RedemptionProjection(viewsDatabase, apiJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),
