@@ -58,6 +58,7 @@ final class RandomHistory {
     private final Map<Long, Voucher> vouchers = new LinkedHashMap<>();
     private final Map<Long, Redemption> redemptions = new LinkedHashMap<>();
     private final Map<Long, Customer> customers = new LinkedHashMap<>();
+    private final RandomDefinitions definitions;
     private List<Entry> commit = new ArrayList<>();
     private Instant now = Given.NOON;
     private long lastId = 1;
@@ -85,6 +86,7 @@ final class RandomHistory {
 
     RandomHistory(long seed, int steps) {
         this.random = new SplittableRandom(seed);
+        this.definitions = new RandomDefinitions(PROJECT, random, this::happened);
         long main = nextId();
         happened(StreamIds.campaign(main), new CampaignCreated(main, PROJECT, Given.mainTerms("Main"), now));
         for (int i = 0; i < 4; i++) {
@@ -111,7 +113,7 @@ final class RandomHistory {
     }
 
     private void step(long main) {
-        switch (random.nextInt(24)) {
+        switch (random.nextInt(28)) {
             case 0 -> createCampaign(main);
             case 1 -> changeCampaign(main);
             case 2 -> deleteCampaign();
@@ -127,6 +129,8 @@ final class RandomHistory {
             case 19, 20 -> customers();
             case 21 -> deleteCustomer();
             case 22 -> assign();
+            case 23, 24, 25 -> definitions.ruleChanges(any(campaigns.keySet()), now);
+            case 26 -> definitions.definitionChanges(now);
             default -> expire();
         }
     }
@@ -173,6 +177,7 @@ final class RandomHistory {
         }
         happened(StreamIds.campaign(id), new CampaignDeleted(id, PROJECT, now));
         campaigns.remove(id);
+        definitions.campaignDeleted(id);
         redemptions.values().removeIf(redemption -> redemption.voucher.campaign == id);
         vouchers.values().removeIf(voucher -> voucher.campaign == id);
     }
@@ -462,6 +467,11 @@ final class RandomHistory {
         return customers.entrySet().stream()
                 .map(customer -> customer.getKey() + " " + customer.getValue().isNew + " " + customer.getValue().at)
                 .toList();
+    }
+
+    /** Every area, category and rule. */
+    List<String> expectedDefinitions() {
+        return definitions.expected();
     }
 
     /** Every redemption with its times. */

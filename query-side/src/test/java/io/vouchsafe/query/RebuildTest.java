@@ -26,6 +26,9 @@ class RebuildTest {
             "redemption_count",
             "customer",
             "customer_count",
+            "area",
+            "category",
+            "rule",
             "projection");
 
     private TestDatabase database;
@@ -116,6 +119,19 @@ class RebuildTest {
                         + ") from views.customer order by no"))
                 .as("seed %d", seed)
                 .isEqualTo(history.expectedCustomers());
+        assertThat(rows("""
+                        select concat_ws(' ', what, id, project_id, campaign_id, name, detail, %s, %s) from (
+                            select 1 as n, 'area' as what, id, project_id, null as campaign_id, name, outline as detail,
+                                created_at, updated_at from views.area
+                            union all select 2, 'category', id, project_id, null, name,
+                                (select string_agg(tag, ',') from jsonb_array_elements_text(tags) tag),
+                                created_at, updated_at from views.category
+                            union all select 3, 'rule', id, project_id, campaign_id::text, kind,
+                                coalesce(terms ->> 'budget_minor', terms ->> 'tags', terms ->> 'max_redemptions'),
+                                created_at, updated_at from views.rule) as row
+                        order by n, id""".formatted(time.formatted("created_at"), time.formatted("updated_at"))))
+                .as("seed %d", seed)
+                .isEqualTo(history.expectedDefinitions());
         assertThat(rows("""
                         (select project_id || ' ' || count(*) from views.customer group by project_id)
                         except all select project_id || ' ' || customers from views.customer_count""")).as("seed %d", seed).isEmpty();
