@@ -35,6 +35,9 @@ public class StoreConfiguration {
 
     private static final int POOL_SIZE = 10;
     private static final int READ_BATCH = 1000;
+    /** What readers at the end of the table share. An event may be a chunk of a thousand codes: Axon's ten thousand of those would be most of a gigabyte. */
+    private static final int SHARED_EVENTS = 2000;
+
     private static final long POLL_MILLIS = 50;
     private static final Duration TAIL_PAUSE = Duration.ofMillis(20);
 
@@ -102,6 +105,7 @@ public class StoreConfiguration {
     EmbeddedEventStore eventStore(EventStorageEngine eventStorageEngine) {
         return EmbeddedEventStore.builder()
                 .storageEngine(eventStorageEngine)
+                .cachedEvents(SHARED_EVENTS)
                 .fetchDelay(POLL_MILLIS)
                 .timeUnit(TimeUnit.MILLISECONDS)
                 .build();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vouchsafe.command.CommandSide;
 import io.vouchsafe.command.Stored;
+import io.vouchsafe.command.assignment.CustomerDesk;
 import io.vouchsafe.command.campaign.CampaignDesk;
 import io.vouchsafe.command.redemption.Till;
 import io.vouchsafe.command.voucher.VoucherDesk;
@@ -253,6 +254,20 @@ class FindScenariosTest {
         assertThat(found("medium=print", "customer_identifier=cust-1")).isIn("OFF", "SWITCHED");
         assertThat(found("medium=print", "customer_identifier=cust-1")).isIn("OFF", "SWITCHED");
         assertThat(found("medium=print", "customer_identifier=cust-1")).isNull();
+    }
+
+    @Test
+    void isFreeAgainWhenItIsTakenBack() {
+        long campaign = campaign("Autumn", ", 'medium': 'print'");
+        vouchers.voucher(campaign, "ONE");
+        assertThat(found("medium=print", "customer_identifier=cust-1")).isEqualTo("ONE");
+        assertThat(found("medium=print")).isNull();
+
+        new CustomerDesk(side, project).unassign("cust-1", "ONE");
+
+        assertThat(found("medium=print", "customer_identifier=cust-2")).isEqualTo("ONE");
+        new CustomerDesk(side, project).delete("cust-2");
+        assertThat(found("medium=print")).isEqualTo("ONE");
     }
 
     @Test
