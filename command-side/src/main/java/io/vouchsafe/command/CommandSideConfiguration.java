@@ -179,8 +179,8 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    BulkWork bulkWork() {
-        return new BulkWork();
+    BulkWork bulkWork(LaneCommandBus commandBus) {
+        return new BulkWork(commandBus::handled);
     }
 
     @Bean

@@ -66,6 +66,11 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
         return lanes.stream().mapToInt(Lane::queued).sum();
     }
 
+    /** How many commands the lanes have handled so far. */
+    public long handled() {
+        return lanes.stream().mapToLong(Lane::handled).sum();
+    }
+
     /** Finishes what is queued, then ends the lanes. What comes later is turned away. */
     @Override
     public void close() {
