@@ -7,6 +7,7 @@ import io.vouchsafe.gateway.authentication.AuthenticationFilter;
 import io.vouchsafe.gateway.authentication.Authenticator;
 import io.vouchsafe.gateway.authorization.RoleFilter;
 import io.vouchsafe.gateway.authorization.RoleTable;
+import io.vouchsafe.gateway.description.DescriptionPages;
 import io.vouchsafe.gateway.edge.EdgeConfiguration;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import io.vouchsafe.gateway.errors.ErrorConfiguration;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -55,7 +57,8 @@ public class GatewayConfiguration {
     @Bean
     FilterRegistrationBean<FilterChainProxy> security(
             Authenticator authenticator, RoleTable roles, ErrorAnswers answers, HttpFirewall pathGuard) {
-        FilterChainProxy chains = new FilterChainProxy(List.of(api(authenticator, roles, answers), elsewhere(answers)));
+        FilterChainProxy chains = new FilterChainProxy(
+                List.of(api(authenticator, roles, answers), description(answers), elsewhere(answers)));
         chains.setFirewall(pathGuard);
         chains.setRequestRejectedHandler(
                 (request, response, rejected) -> answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST));
@@ -76,10 +79,18 @@ public class GatewayConfiguration {
         return request.getRequestURI().startsWith(API, request.getContextPath().length());
     }
 
-    /** Nothing lives outside of the API yet, and nothing can come to live there by accident. */
+    /** The description is for everybody: it shows nothing that the source code does not. */
+    private static SecurityFilterChain description(ErrorAnswers answers) {
+        return new DefaultSecurityFilterChain(DescriptionPages::concern, new DescriptionPages(answers));
+    }
+
+    /** Nothing else lives outside of the API, and nothing can come to live there by accident. Whoever gets lost is shown the way. */
     private static SecurityFilterChain elsewhere(ErrorAnswers answers) {
-        Filter nothing = (request, response, chain) -> answers.write(
-                (HttpServletRequest) request, (HttpServletResponse) response, HttpServletResponse.SC_NOT_FOUND);
+        Filter nothing = (request, servletResponse, chain) -> {
+            HttpServletResponse response = (HttpServletResponse) servletResponse;
+            response.setHeader(HttpHeaders.LINK, DescriptionPages.LINKS);
+            answers.write((HttpServletRequest) request, response, HttpServletResponse.SC_NOT_FOUND);
+        };
         return new DefaultSecurityFilterChain(request -> true, nothing);
     }
 }

@@ -75,7 +75,7 @@ final class Server implements AutoCloseable {
         undo.push(context::close);
         printSecrets(context, out);
         out.printf(
-                "Vouchsafe is ready at %s (API /api/v1.0, health %s/actuator/health)%n",
+                "Vouchsafe is ready at %s (API /api/v1.0, described at /docs/, health %s/actuator/health)%n",
                 address.api(), address.management());
         out.flush();
         return true;
