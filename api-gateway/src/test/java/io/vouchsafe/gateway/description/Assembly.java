@@ -70,7 +70,8 @@ final class Assembly {
         String description = source.path("description").asString("").strip();
         operation.put("description", description.isEmpty() ? who : description + "\n\n" + who);
         allowed.forEach(role -> operation.withArray("/x-roles").add(role.wire()));
-        Parameters parameters = new Parameters(source, method, template);
+        boolean repeatable = !method.equals("GET") && feature.path("repeatable").asBoolean(false);
+        Parameters parameters = new Parameters(source, repeatable, template);
         if (parameters.any()) {
             operation.set("parameters", parameters.list(json));
         }
@@ -80,9 +81,8 @@ final class Assembly {
         } else if (source.has("body")) {
             operation.set("requestBody", source.get("body"));
         }
-        operation.set(
-                "responses",
-                new Responses(json, bodies, document.withObject("/components/schemas")).of(method, template, source));
+        boolean problems = feature.path("errors").asString("").equals("problem");
+        operation.set("responses", new Responses(json, bodies, problems, repeatable).of(template, source));
         return operation;
     }
 }

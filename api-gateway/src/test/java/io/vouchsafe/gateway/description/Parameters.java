@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The parameters of an operation: those of its path, its own, those of pages, and the key that makes a change repeatable. */
-record Parameters(JsonNode source, String method, String template) {
+record Parameters(JsonNode source, boolean repeatable, String template) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
     private static final String COMPONENTS = "#/components/parameters/";
@@ -20,7 +20,7 @@ record Parameters(JsonNode source, String method, String template) {
             shared.add("page");
             shared.add("per_page");
         }
-        if (!method.equals("GET") && source.path("repeatable").asBoolean(true)) {
+        if (repeatable) {
             shared.add("idempotency_key");
         }
         return shared;

@@ -58,7 +58,7 @@ final class Refusals {
             if (schema.has("minLength") || schema.has("minItems")) {
                 note(name, "required");
             }
-            if (schema.has("maxLength")) {
+            if (schema.has("maxLength") || schema.has("maxItems")) {
                 note(name, "too_long");
             }
             if (schema.has("minimum") || schema.has("exclusiveMinimum")) {
@@ -124,19 +124,25 @@ final class Refusals {
         return text.toString();
     }
 
-    JsonNode example() {
-        ObjectNode example = json.createObjectNode();
-        example.put("type", "Error").put("error", true);
-        example.put("code", deletion ? "can_not_be_deleted" : "invalid");
-        example.put("message", deletion ? "It can not be deleted" : "It is invalid");
+    String exampleCode() {
+        return deletion ? "can_not_be_deleted" : "invalid";
+    }
+
+    String exampleMessage() {
+        return deletion ? "It can not be deleted" : "It is invalid";
+    }
+
+    /** One reason: for a deletion the last, which is its own, and else the first. */
+    ArrayNode exampleErrors() {
         Map.Entry<String, Set<String>> one = codes.entrySet().stream()
                 .reduce((first, second) -> deletion ? second : first)
                 .orElseThrow();
-        example.putArray("errors")
-                .addObject()
+        String code = one.getValue().iterator().next();
+        ArrayNode errors = json.createArrayNode();
+        errors.addObject()
                 .put("attribute", one.getKey())
-                .put("code", one.getValue().iterator().next())
-                .put("message", "is " + one.getValue().iterator().next().replace('_', ' '));
-        return example;
+                .put("code", code)
+                .put("message", "is " + code.replace('_', ' '));
+        return errors;
     }
 }

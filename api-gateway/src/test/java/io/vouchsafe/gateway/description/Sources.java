@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Sources {
 
     /** The features that the server has. */
-    static final List<String> FEATURES = List.of("campaigns", "vouchers", "redemptions");
+    static final List<String> FEATURES =
+            List.of("campaigns", "vouchers", "redemptions", "customers", "users", "administration");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");
