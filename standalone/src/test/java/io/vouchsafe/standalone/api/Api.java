@@ -16,7 +16,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the API with one credential: paths relative to the API's root, JSON in and out. Connections are kept alive and shared by all
+ * A client of the API with one credential: paths relative to the API's root, JSON in and out. Every answer is held to the description. Connections are kept alive and shared by all
  * who were made from the same client.
  *
  * @param root such as {@code http://127.0.0.1:8080/api/v1.0}
@@ -90,7 +90,9 @@ public record Api(HttpClient client, String root, @Nullable String authorization
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+            Judge.judge(method, response.uri().getRawPath(), answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
