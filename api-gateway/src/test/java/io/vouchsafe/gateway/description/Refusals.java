@@ -11,9 +11,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What an operation can refuse with 422: for each attribute of its request what the schema implies (a type, a length, a range, a list of
- * values), and besides that what its source says.
+ * values), and besides that what its source says; {@code only} takes the place of what the schema implies.
  */
 final class Refusals {
+
+    private static final String ONLY = "only";
 
     private final JsonMapper json;
     private final JsonNode schemas;
@@ -83,8 +85,12 @@ final class Refusals {
 
     private void add(JsonNode attributes) {
         attributes.properties().forEach(attribute -> {
-            for (String code : attribute.getValue().asString().strip().split(" +", -1)) {
-                note(attribute.getKey(), code);
+            for (String code : attribute.getValue().asString().strip().split("\\s+", -1)) {
+                if (code.equals(ONLY)) {
+                    codes.remove(attribute.getKey());
+                } else {
+                    note(attribute.getKey(), code);
+                }
             }
         });
     }

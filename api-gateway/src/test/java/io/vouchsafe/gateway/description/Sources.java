@@ -26,8 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class Sources {
 
     /** The features that the server has. */
-    static final List<String> FEATURES =
-            List.of("campaigns", "vouchers", "redemptions", "customers", "users", "administration");
+    static final List<String> FEATURES = List.of(
+            "campaigns",
+            "vouchers",
+            "redemptions",
+            "rules",
+            "areas",
+            "categories",
+            "customers",
+            "users",
+            "administration");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");
