@@ -1,6 +1,5 @@
 package io.vouchsafe.command;
 
-import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.customer.NamesCustomer;
 import io.vouchsafe.command.lane.Batch;
