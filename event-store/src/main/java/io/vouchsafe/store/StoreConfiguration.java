@@ -71,7 +71,7 @@ public class StoreConfiguration {
 
     @Bean
     EventJson eventJson() {
-        return EventJson.of(EventCatalog.types(), EventCatalog.variants());
+        return EventJson.of(EventCatalog.types());
     }
 
     /** Knows PostgreSQL's code for a lost race, which Axon's default resolver does not. */

@@ -32,13 +32,13 @@ public final class CampaignController {
     @PostMapping
     CampaignResource create(Caller caller, JsonBody body) {
         CreateCampaign command = new CreateCampaign(caller.projectId(), CampaignEdit.of(body));
-        return dispatcher.send(caller, command, CampaignState.class, this::resource);
+        return resource(dispatcher.send(caller, command, CampaignState.class));
     }
 
     @PatchMapping("/{id}")
     CampaignResource revise(Caller caller, @PathVariable long id, JsonBody body) {
         ReviseCampaign command = new ReviseCampaign(directory.require(caller.projectId(), id), CampaignEdit.of(body));
-        return dispatcher.send(caller, command, CampaignState.class, this::resource);
+        return resource(dispatcher.send(caller, command, CampaignState.class));
     }
 
     @DeleteMapping("/{id}")

@@ -136,10 +136,10 @@ public final class Customers {
         return number;
     }
 
-    /** Notes a confirmed redemption: from the first one on, the customer is new no longer and stays on record. */
+    /** Notes a confirmed redemption: a new customer is new no longer. */
     public static void confirmed(long customerNo, long projectId, Streams streams, Instant at, MetaData by) {
         CustomerState state = streams.state(CustomerState.of(customerNo));
-        if (state != null && !state.redeemed()) {
+        if (state != null && state.isNew()) {
             streams.append(CustomerState.of(customerNo), new CustomerReturned(customerNo, projectId, at), by);
         }
     }

@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.GenericMessage;
@@ -42,20 +41,11 @@ public final class Dispatcher {
 
     /** Sends a command and returns its answer. */
     public <R> R send(Caller caller, Object command, Class<R> answer) {
-        return send(caller, command, answer, Function.identity());
-    }
-
-    /**
-     * Sends a command and returns what its answer looks like to the client.
-     *
-     * @param rendering from the answer to the body of the response, or to the {@link ApiFailure} that it throws; reads no table
-     */
-    public <R, B> B send(Caller caller, Object command, Class<R> answer, Function<R, B> rendering) {
         Object result = await(caller, command);
         if (result == null) {
             throw new IllegalStateException("no answer to " + command.getClass().getSimpleName());
         }
-        return rendering.apply(answer.cast(result));
+        return answer.cast(result);
     }
 
     private @Nullable Object await(Caller caller, Object command) {

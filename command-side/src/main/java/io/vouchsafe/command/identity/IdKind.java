@@ -6,10 +6,7 @@ public enum IdKind {
     ISSUE(10),
     VOUCHER(20),
     REDEMPTION(500),
-    CUSTOMER(100),
-    RULE(1),
-    AREA(1),
-    CATEGORY(1);
+    CUSTOMER(100);
 
     private final int block;
 

@@ -1,8 +1,6 @@
 package io.vouchsafe.store.event;
 
 import io.vouchsafe.events.DomainEvent;
-import io.vouchsafe.events.area.AreaDefined;
-import io.vouchsafe.events.area.AreaDeleted;
 import io.vouchsafe.events.budget.LedgerCharged;
 import io.vouchsafe.events.budget.LedgerState;
 import io.vouchsafe.events.campaign.CampaignActivated;
@@ -10,12 +8,7 @@ import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignRevised;
-import io.vouchsafe.events.campaign.CampaignRuleRemoved;
-import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.campaign.CampaignTerms;
-import io.vouchsafe.events.category.CategoryDefined;
-import io.vouchsafe.events.category.CategoryDeleted;
-import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.DecisionFacts;
@@ -27,8 +20,6 @@ import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionRequest;
 import io.vouchsafe.events.redemption.RedemptionStep;
 import io.vouchsafe.events.redemption.RedemptionValidated;
-import io.vouchsafe.events.rule.CampaignRule;
-import io.vouchsafe.events.rule.RuleKind;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.CategoryTag;
 import io.vouchsafe.events.type.Discount;
@@ -37,17 +28,12 @@ import io.vouchsafe.events.type.Location;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import io.vouchsafe.events.type.VoucherType;
-import io.vouchsafe.events.usage.UsageCounted;
-import io.vouchsafe.events.voucher.VoucherAssigned;
 import io.vouchsafe.events.voucher.VoucherDeleted;
-import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
-import io.vouchsafe.events.voucher.VoucherUnassigned;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -131,23 +117,7 @@ final class GoldenEvents {
                 new RedemptionDeleted(71, 3, 9, 199, AT),
                 new LedgerCharged(9, 3, 2, 800, new LedgerState(12, 34_567, Map.of("y2024", 34_567L)), AT),
                 new CustomerRegistered(5, 3, true, AT),
-                new CustomerReturned(5, 3, AT),
-                new CampaignRuleSet(
-                        9,
-                        3,
-                        new CampaignRule.TimeOfOrder(7, LocalTime.of(17, 0), LocalTime.of(2, 30), 5, "Europe/London"),
-                        2,
-                        AT),
-                new CampaignRuleRemoved(9, 3, RuleKind.TIME_OF_ORDER, 7, AT),
-                new AreaDefined(4, 3, "Centre", "_p~iF~ps|U_ulLnnqC_mqNvxq`@", 2, AT),
-                new AreaDeleted(4, 3, AT),
-                new CategoryDefined(2, 3, "channel", List.of("app", "web"), 2, AT),
-                new CategoryDeleted(2, 3, AT),
-                new UsageCounted(9, 3, 5, 2, 7, AT),
-                new CustomerDeleted(5, 3, AT),
-                new VoucherAssigned(199, 3, 9, VOUCHER, AT),
-                new VoucherUnassigned(199, 3, 9, VOUCHER.assignedTo(null), AT),
-                new VoucherExpired(199, 3, 9, VOUCHER.invalidated(), AT));
+                new CustomerReturned(5, 3, AT));
     }
 
     /** Events with nothing that may be missing. */

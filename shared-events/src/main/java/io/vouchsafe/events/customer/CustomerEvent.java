@@ -3,8 +3,7 @@ package io.vouchsafe.events.customer;
 import io.vouchsafe.events.DomainEvent;
 
 /** What can happen to a customer. */
-public sealed interface CustomerEvent extends DomainEvent
-        permits CustomerRegistered, CustomerReturned, CustomerDeleted {
+public sealed interface CustomerEvent extends DomainEvent permits CustomerRegistered, CustomerReturned {
 
     /** The customer's number, unique across projects. */
     long customerNo();
