@@ -1,6 +1,5 @@
 package io.vouchsafe.command;
 
-import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.customer.NamesCustomer;
 import io.vouchsafe.command.lane.Batch;
@@ -10,7 +9,9 @@ import io.vouchsafe.command.stream.Streams;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.ObjLongConsumer;
 import org.axonframework.eventhandling.EventBus;
 
 /**
@@ -41,17 +42,20 @@ final class CommandBatch implements Batch {
     public void open(List<LaneCommand> commands) {
         TreeSet<Long> keys = new TreeSet<>();
         Collection<StreamRef<?>> refs = new ArrayList<>();
-        List<CustomerKey> named = new ArrayList<>();
+        List<NamesCustomer> naming = new ArrayList<>();
         for (LaneCommand command : commands) {
             keys.addAll(command.locks());
             refs.addAll(command.streams());
-            CustomerKey key = command instanceof NamesCustomer naming ? naming.customer() : null;
-            if (key != null) {
-                named.add(key);
+            if (command instanceof NamesCustomer one) {
+                naming.add(one);
             }
         }
-        customers.prefetch(named);
+        customers.prefetch(naming.stream()
+                .map(NamesCustomer::customer)
+                .filter(Objects::nonNull)
+                .toList());
         refs.addAll(customers.streams());
+        forKnown(naming, (one, number) -> refs.addAll(one.streams(number)));
         streams.prefetch(keys, refs);
         // What was remembered, or found before the locks, may be of somebody who has been deleted since.
         customers.catchUp(streams);
@@ -59,7 +63,20 @@ final class CommandBatch implements Batch {
         for (LaneCommand command : commands) {
             further.addAll(command.furtherStreams(streams));
         }
+        forKnown(naming, (one, number) -> {
+            further.addAll(one.streams(number));
+            further.addAll(one.furtherStreams(number, streams));
+        });
         streams.prefetch(further);
+    }
+
+    private void forKnown(List<NamesCustomer> naming, ObjLongConsumer<NamesCustomer> action) {
+        for (NamesCustomer one : naming) {
+            Long number = customers.number(one.customer());
+            if (number != null) {
+                action.accept(one, number);
+            }
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vouchsafe.command;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vouchsafe.command.area.Polygons;
 import io.vouchsafe.command.assignment.CustomerCommands;
 import io.vouchsafe.command.assignment.CustomerController;
 import io.vouchsafe.command.campaign.CampaignCommands;
@@ -58,6 +59,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @EnableConfigurationProperties(CommandSideProperties.class)
 @Import(DefinitionsConfiguration.class)
 public class CommandSideConfiguration {
+
+    /** How many corners of areas are kept in memory: some tens of megabytes at most. */
+    private static final long POLYGON_POINTS = 200_000;
 
     /** What is known between transactions. Made after the schema is up to date. */
     record Memory(
@@ -119,7 +123,7 @@ public class CommandSideConfiguration {
                         new ImportCommands(memory.vouchers(), decisions),
                         new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
                         new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
-                        new RedemptionCommands(memory.vouchers(), projects, decisions))
+                        new RedemptionCommands(memory.vouchers(), projects, new Polygons(POLYGON_POINTS), decisions))
                 .forEach(handlers -> subscribe(handlers, bus));
         DefinitionsConfiguration.handlers(commandDataSource, memory, projects, decisions)
                 .forEach(handlers -> subscribe(handlers, bus));

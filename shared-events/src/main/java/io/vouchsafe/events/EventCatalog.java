@@ -19,6 +19,7 @@ import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionValidated;
+import io.vouchsafe.events.redemption.RuleFacts;
 import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.usage.UsageCounted;
 import io.vouchsafe.events.voucher.VoucherAssigned;
@@ -63,17 +64,29 @@ public final class EventCatalog {
             new EventType("voucher-unassigned", 1, VoucherUnassigned.class),
             new EventType("voucher-expired", 1, VoucherExpired.class));
 
-    private static final List<Variants> VARIANTS = List.of(new Variants(
-            CampaignRule.class,
-            Map.of(
-                    "area", CampaignRule.Area.class,
-                    "budget", CampaignRule.Budget.class,
-                    "category", CampaignRule.Category.class,
-                    "time-of-order", CampaignRule.TimeOfOrder.class,
-                    "timeframe", CampaignRule.Timeframe.class,
-                    "max-discount", CampaignRule.MaxDiscount.class,
-                    "new-customer", CampaignRule.NewCustomer.class,
-                    "per-customer", CampaignRule.PerCustomer.class)));
+    private static final List<Variants> VARIANTS = List.of(
+            new Variants(
+                    CampaignRule.class,
+                    Map.of(
+                            "area", CampaignRule.Area.class,
+                            "budget", CampaignRule.Budget.class,
+                            "category", CampaignRule.Category.class,
+                            "time-of-order", CampaignRule.TimeOfOrder.class,
+                            "timeframe", CampaignRule.Timeframe.class,
+                            "max-discount", CampaignRule.MaxDiscount.class,
+                            "new-customer", CampaignRule.NewCustomer.class,
+                            "per-customer", CampaignRule.PerCustomer.class)),
+            new Variants(
+                    RuleFacts.class,
+                    Map.of(
+                            "area", RuleFacts.Area.class,
+                            "budget", RuleFacts.Budget.class,
+                            "category", RuleFacts.Category.class,
+                            "time-of-order", RuleFacts.TimeOfOrder.class,
+                            "timeframe", RuleFacts.Timeframe.class,
+                            "max-discount", RuleFacts.MaxDiscount.class,
+                            "new-customer", RuleFacts.NewCustomer.class,
+                            "per-customer", RuleFacts.PerCustomer.class)));
 
     private EventCatalog() {}
 

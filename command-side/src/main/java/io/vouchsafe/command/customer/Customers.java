@@ -203,6 +203,7 @@ public final class Customers {
     private long register(CustomerKey key, long number, boolean isNew, Decision decision) {
         numbers.put(key, number);
         registered.put(key, number);
+        decision.streams().beginning(CustomerState.of(number));
         decision.streams()
                 .append(
                         CustomerState.of(number),

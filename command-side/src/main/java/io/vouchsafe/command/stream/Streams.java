@@ -97,6 +97,11 @@ public final class Streams {
         lockLate(new TreeSet<>(List.of(lock)), List.of(ref));
     }
 
+    /** Takes it that nothing ever happened to a stream, whose name holds a number that was drawn just now: nothing is read. */
+    public void beginning(StreamRef<?> ref) {
+        known.putIfAbsent(ref.id(), Known.nothing());
+    }
+
     /** The state of a stream as this transaction sees it; {@code null} if nothing ever happened to it. */
     public <S> @Nullable S state(StreamRef<S> ref) {
         return known(ref).state();

@@ -27,6 +27,7 @@ import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionRequest;
 import io.vouchsafe.events.redemption.RedemptionStep;
 import io.vouchsafe.events.redemption.RedemptionValidated;
+import io.vouchsafe.events.redemption.RuleFacts;
 import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.rule.RuleKind;
 import io.vouchsafe.events.type.CampaignStatus;
@@ -80,13 +81,14 @@ final class GoldenEvents {
             new VoucherFacts(true, false, 2, true, true),
             campaign(9, VoucherType.GENERIC, new Discount(DiscountType.PERCENTAGE, 50_000)),
             campaign(1, VoucherType.UNIQUE, null),
-            false);
+            false,
+            null);
 
     private GoldenEvents() {}
 
     private static CampaignFacts campaign(long id, VoucherType type, @Nullable Discount discount) {
         return new CampaignFacts(
-                id, 3, CampaignStatus.ACTIVE, type, discount, 2_000L, 50_000L, 100L, 2_000_000L, 12, 34_567);
+                id, 3, CampaignStatus.ACTIVE, type, discount, 2_000L, 50_000L, 100L, 2_000_000L, 12, 34_567, null);
     }
 
     private static RedemptionRequest request() {
@@ -98,6 +100,21 @@ final class GoldenEvents {
                 new Location(52.52, 13.4),
                 List.of(new CategoryTag("channel", "app")),
                 Instant.parse("2024-03-09T10:30:30.123Z"));
+    }
+
+    /** A decision that asked one rule. */
+    static RedemptionValidated validated(RuleFacts seen) {
+        CampaignFacts campaign = new CampaignFacts(
+                9, 3, CampaignStatus.ACTIVE, VoucherType.GENERIC, null, null, null, null, null, 0, 0, List.of(seen));
+        return new RedemptionValidated(
+                71,
+                3,
+                9,
+                199,
+                request(),
+                400,
+                new DecisionFacts(new VoucherFacts(true, false, 2, true, true), campaign, null, false, "Europe/London"),
+                AT);
     }
 
     /** In the order of the catalogue. */
@@ -194,9 +211,11 @@ final class GoldenEvents {
                                         null,
                                         null,
                                         0,
-                                        0),
+                                        0,
+                                        null),
                                 null,
-                                false),
+                                false,
+                                null),
                         AT),
                 new LedgerCharged(9, 3, 1, 0, new LedgerState(1, 0, Map.of()), AT));
     }
