@@ -2,6 +2,7 @@ package io.vouchsafe.command;
 
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.customer.NamesCustomer;
+import io.vouchsafe.command.idempotency.Receipts;
 import io.vouchsafe.command.lane.Batch;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
@@ -22,11 +23,13 @@ final class CommandBatch implements Batch {
 
     private final Streams streams;
     private final Customers customers;
+    private final Receipts receipts;
     private final EventBus events;
 
-    CommandBatch(Streams streams, Customers customers, EventBus events) {
+    CommandBatch(Streams streams, Customers customers, Receipts receipts, EventBus events) {
         this.streams = streams;
         this.customers = customers;
+        this.receipts = receipts;
         this.events = events;
     }
 
@@ -36,6 +39,10 @@ final class CommandBatch implements Batch {
 
     Customers customers() {
         return customers;
+    }
+
+    Receipts receipts() {
+        return receipts;
     }
 
     @Override
@@ -87,6 +94,7 @@ final class CommandBatch implements Batch {
     @Override
     public void flush() {
         customers.flush();
+        receipts.flush();
         streams.flush(events);
     }
 
@@ -94,6 +102,7 @@ final class CommandBatch implements Batch {
     public void committed() {
         streams.committed();
         customers.committed();
+        receipts.committed();
     }
 
     @Override

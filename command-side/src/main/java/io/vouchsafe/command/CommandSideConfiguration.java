@@ -11,6 +11,8 @@ import io.vouchsafe.command.campaign.CampaignDirectory;
 import io.vouchsafe.command.campaign.Purge;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.dispatch.Dispatcher;
+import io.vouchsafe.command.idempotency.IdempotencyConfiguration;
+import io.vouchsafe.command.idempotency.ReceiptTable;
 import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.command.lane.BatchUnitOfWork;
 import io.vouchsafe.command.lane.LaneCommandBus;
@@ -57,7 +59,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The command side: one bus, its lanes, and what every feature needs. Needs the beans of the store, a {@link ProjectSettings} and an {@link UnconfirmedRedemptions}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSideProperties.class)
-@Import(DefinitionsConfiguration.class)
+@Import({DefinitionsConfiguration.class, IdempotencyConfiguration.class})
 public class CommandSideConfiguration {
 
     /** How many corners of areas are kept in memory: some tens of megabytes at most. */
@@ -98,6 +100,7 @@ public class CommandSideConfiguration {
             FreeVouchers free,
             Clock clock,
             ProjectSettings projects,
+            ReceiptTable receipts,
             MeterRegistry meters,
             CommandSideProperties properties) {
         BatchUnitOfWork unitOfWork = new BatchUnitOfWork(
@@ -105,6 +108,7 @@ public class CommandSideConfiguration {
                 () -> new CommandBatch(
                         new Streams(memory.streams(), streamReader),
                         memory.customers().open(),
+                        receipts.open(),
                         eventStore));
         LaneCommandBus bus = new LaneCommandBus(
                 axonCommandTransactions,
@@ -112,6 +116,7 @@ public class CommandSideConfiguration {
                 properties.lanes(),
                 properties.laneCapacity(),
                 properties.laneBatch());
+        bus.registerHandlerInterceptor(new ReceiptKeeping());
         Gauge.builder("vouchsafe.lane.queued", bus, LaneCommandBus::queued)
                 .description("commands that wait in the lanes")
                 .register(meters);

@@ -23,10 +23,8 @@ public final class ErrorAnswers {
 
     /** Answers a failure as the contract's advice would answer it from within a controller. */
     public void write(HttpServletRequest request, HttpServletResponse response, ApiFailure failure) throws IOException {
-        if (failure instanceof ApiFailure.Unavailable unavailable) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(unavailable.retryAfterSeconds()));
-        } else if (failure instanceof ApiFailure.TooManyAttempts attempts) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(attempts.retryAfterSeconds()));
+        if (failure.retryAfterSeconds() > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
         }
         write(request, response, failure.status(), failure.body());
     }

@@ -83,20 +83,20 @@ public final class VoucherController {
             throw new IllegalStateException("a missing attribute was not refused");
         }
         CustomerKey customer = identifier == null ? null : new CustomerKey(caller.projectId(), identifier);
-        IssuedVouchers issued = dispatcher.send(
+        return dispatcher.send(
                 caller,
                 new CreateVoucher(
                         route, identities.next(IdKind.ISSUE), identities.next(IdKind.VOUCHER), code, active, customer),
-                IssuedVouchers.class);
-        return VoucherResource.of(
-                issued.firstVoucherId(),
-                code,
-                active,
-                customer == null ? null : customer.identifier(),
-                customer == null ? VoucherStatus.CREATED : VoucherStatus.DISTRIBUTED,
-                CampaignReference.of(campaignId, issued.campaign().name()),
-                issued.at(),
-                issued.at());
+                IssuedVouchers.class,
+                issued -> VoucherResource.of(
+                        issued.firstVoucherId(),
+                        code,
+                        active,
+                        customer == null ? null : customer.identifier(),
+                        customer == null ? VoucherStatus.CREATED : VoucherStatus.DISTRIBUTED,
+                        CampaignReference.of(campaignId, issued.campaign().name()),
+                        issued.at(),
+                        issued.at()));
     }
 
     @PostMapping("/campaigns/{campaignId}/vouchers/batch")

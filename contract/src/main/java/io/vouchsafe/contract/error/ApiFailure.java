@@ -21,6 +21,11 @@ public abstract sealed class ApiFailure extends RuntimeException {
     /** Body of the answer. */
     public abstract ErrorBody body();
 
+    /** Seconds after which trying the very same again makes sense; 0 if it never does. */
+    public int retryAfterSeconds() {
+        return 0;
+    }
+
     /** The body is not JSON, or not an object: 400. */
     public static final class Malformed extends ApiFailure {
         private static final long serialVersionUID = 1L;
@@ -112,7 +117,7 @@ public abstract sealed class ApiFailure extends RuntimeException {
             this.retryAfterSeconds = retryAfterSeconds;
         }
 
-        /** Seconds after which trying again makes sense. */
+        @Override
         public int retryAfterSeconds() {
             return retryAfterSeconds;
         }
@@ -128,6 +133,32 @@ public abstract sealed class ApiFailure extends RuntimeException {
         }
     }
 
+    /** Not while the same request is being worked on: 409 with {@code Retry-After}. */
+    public static final class Conflict extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+        private final int retryAfterSeconds;
+
+        public Conflict(String message, int retryAfterSeconds) {
+            super(message);
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        @Override
+        public int retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.INVALID, String.valueOf(getMessage()));
+        }
+    }
+
     /** Not now: overload, a view that lags, or an outcome that is not known. 503 with {@code Retry-After}. */
     public static final class Unavailable extends ApiFailure {
         private static final long serialVersionUID = 1L;
@@ -138,7 +169,7 @@ public abstract sealed class ApiFailure extends RuntimeException {
             this.retryAfterSeconds = retryAfterSeconds;
         }
 
-        /** Seconds after which trying again makes sense. */
+        @Override
         public int retryAfterSeconds() {
             return retryAfterSeconds;
         }

@@ -41,8 +41,8 @@ public final class ApiFailureAdvice {
     @ExceptionHandler
     ResponseEntity<Object> failure(ApiFailure failure, HttpServletRequest request) {
         HttpHeaders headers = new HttpHeaders();
-        if (failure instanceof ApiFailure.Unavailable unavailable) {
-            headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(unavailable.retryAfterSeconds()));
+        if (failure.retryAfterSeconds() > 0) {
+            headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
         }
         return answer(request, failure.status(), headers, failure.body());
     }
