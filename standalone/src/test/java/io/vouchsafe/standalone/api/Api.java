@@ -76,14 +76,25 @@ public record Api(HttpClient client, String root, @Nullable String authorization
 
     /** Sends any body under any method, and further headers as name and value in turn. */
     public Answer send(String method, String path, @Nullable String body, String... headers) {
+        return sendBytes(
+                method,
+                path,
+                body == null ? null : body.getBytes(UTF_8),
+                body == null ? null : "application/json",
+                headers);
+    }
+
+    /** Sends these very bytes, or none, under a content type, or none, and further headers as name and value in turn. */
+    public Answer sendBytes(
+            String method, String path, byte @Nullable [] body, @Nullable String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(PATIENCE)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
         }
         if (headers.length > 0) {
             request.headers(headers);
