@@ -127,7 +127,7 @@ class AuthenticationOverHttpTest {
         assertThat(gateway.get("/api/v1.0/campaigns", "Bearer " + key.secret()).status())
                 .isEqualTo(200);
 
-        directory.revokeApiKey(key.id());
+        directory.revokeApiKey(1, key.id());
 
         assertThat(gateway.get("/api/v1.0/campaigns", "Bearer " + key.secret()).status())
                 .isEqualTo(401);
@@ -143,7 +143,7 @@ class AuthenticationOverHttpTest {
         assertThat(gateway.get("/api/v1.0/campaigns", "Bearer " + key.secret()).status())
                 .isEqualTo(200);
 
-        directory.setActive(user, false);
+        directory.setActive(1, user, false);
 
         assertThat(gateway.get("/api/v1.0/campaigns", header).status()).isEqualTo(401);
         assertThat(gateway.get("/api/v1.0/campaigns", "Bearer " + key.secret()).status())

@@ -174,6 +174,18 @@ class ErrorBodiesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/users?fail=404", "/nowhere", "/users/x", "/users?fail=bug", "/users;a=b"})
+    void ownEndpointsAnswerWithAProblemWhereverItArises(String target) {
+        Answer answer = asAdmin("GET", "/api/vouchsafe/v1" + target);
+
+        assertThat(answer.status()).isIn(400, 404, 500);
+        assertThat(answer.headers("Content-Type")).containsExactly("application/problem+json");
+        assertThat(answer.body())
+                .contains("{\"type\":\"about:blank\",\"title\":", "\"status\":" + answer.status(), "\"code\":")
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a=%zz", "a=%", "%zz=1", "a=%00", "a=%ff", "&&&", "=", "a=b;c"})
     void aQueryThatCannotBeDecodedIsNoBugOfOurs(String query) {
         assertThat(asAdmin("GET", "/api/v1.0/campaigns?" + query).status()).isIn(200, 400);

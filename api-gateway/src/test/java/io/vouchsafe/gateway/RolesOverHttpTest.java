@@ -8,6 +8,7 @@ import io.vouchsafe.gateway.access.AccessDirectory;
 import io.vouchsafe.gateway.access.NewApiKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,24 @@ class RolesOverHttpTest {
                 .isEqualTo(asDistribution);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "HEAD,    /campaigns,             200",
+        "HEAD,    /vouchers/find,         403",
+        "OPTIONS, /campaigns,             200",
+        "HEAD,    /nowhere,               404",
+        "GET,     /nowhere,               404",
+        "PUT,     /campaigns,             405"
+    })
+    @DisplayName("§1.2 an admin may call everything, and HEAD where it does no more than read")
+    void letsAnAdminDoEverythingThatIs(String method, String path, int status) {
+        assertThat(gateway.send(method, "/api/v1.0" + path, RunningGateway.admin())
+                        .status())
+                .isEqualTo(status);
+    }
+
     @Test
+    @DisplayName("§1.2 too weak a role: 403 with the code forbidden")
     void explainsARefusal() {
         Answer answer = gateway.get("/api/v1.0/campaigns", sale);
 

@@ -1,5 +1,6 @@
 package io.vouchsafe.benchmarks;
 
+import io.vouchsafe.benchmarks.files.Imports;
 import io.vouchsafe.benchmarks.redemptions.Redemptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "vouchsafe bench",
         description = "Measures Vouchsafe beside what it is compared with, on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = Redemptions.class)
+        subcommands = {Redemptions.class, Imports.class})
 public final class Bench implements Runnable {
 
     @Spec

@@ -1,9 +1,8 @@
 package io.vouchsafe.command;
 
-import io.vouchsafe.command.customer.CustomerKey;
-import io.vouchsafe.command.customer.CustomerState;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.customer.NamesCustomer;
+import io.vouchsafe.command.idempotency.Receipts;
 import io.vouchsafe.command.lane.Batch;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
@@ -11,7 +10,9 @@ import io.vouchsafe.command.stream.Streams;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.ObjLongConsumer;
 import org.axonframework.eventhandling.EventBus;
 
 /**
@@ -22,11 +23,13 @@ final class CommandBatch implements Batch {
 
     private final Streams streams;
     private final Customers customers;
+    private final Receipts receipts;
     private final EventBus events;
 
-    CommandBatch(Streams streams, Customers customers, EventBus events) {
+    CommandBatch(Streams streams, Customers customers, Receipts receipts, EventBus events) {
         this.streams = streams;
         this.customers = customers;
+        this.receipts = receipts;
         this.events = events;
     }
 
@@ -38,27 +41,49 @@ final class CommandBatch implements Batch {
         return customers;
     }
 
+    Receipts receipts() {
+        return receipts;
+    }
+
     @Override
     public void open(List<LaneCommand> commands) {
         TreeSet<Long> keys = new TreeSet<>();
         Collection<StreamRef<?>> refs = new ArrayList<>();
-        List<CustomerKey> named = new ArrayList<>();
+        List<NamesCustomer> naming = new ArrayList<>();
         for (LaneCommand command : commands) {
             keys.addAll(command.locks());
             refs.addAll(command.streams());
-            CustomerKey key = command instanceof NamesCustomer naming ? naming.customer() : null;
-            if (key != null) {
-                named.add(key);
+            if (command instanceof NamesCustomer one) {
+                naming.add(one);
             }
         }
-        customers.prefetch(named);
-        customers.numbers().forEach(number -> refs.add(CustomerState.of(number)));
+        customers.prefetch(naming.stream()
+                .map(NamesCustomer::customer)
+                .filter(Objects::nonNull)
+                .toList());
+        refs.addAll(customers.streams());
+        forKnown(naming, (one, number) -> refs.addAll(one.streams(number)));
         streams.prefetch(keys, refs);
+        // What was remembered, or found before the locks, may be of somebody who has been deleted since.
+        customers.catchUp(streams);
         List<StreamRef<?>> further = new ArrayList<>();
         for (LaneCommand command : commands) {
             further.addAll(command.furtherStreams(streams));
         }
+        forKnown(naming, (one, number) -> {
+            further.addAll(one.streams(number));
+            further.addAll(one.furtherStreams(number, streams));
+        });
         streams.prefetch(further);
+    }
+
+    private void forKnown(List<NamesCustomer> naming, ObjLongConsumer<NamesCustomer> action) {
+        for (NamesCustomer one : naming) {
+            Long number = customers.number(one.customer());
+            if (number != null) {
+                action.accept(one, number);
+            }
+        }
     }
 
     @Override
@@ -69,6 +94,7 @@ final class CommandBatch implements Batch {
     @Override
     public void flush() {
         customers.flush();
+        receipts.flush();
         streams.flush(events);
     }
 
@@ -76,6 +102,7 @@ final class CommandBatch implements Batch {
     public void committed() {
         streams.committed();
         customers.committed();
+        receipts.committed();
     }
 
     @Override

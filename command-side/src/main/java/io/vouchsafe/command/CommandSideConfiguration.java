@@ -2,11 +2,17 @@ package io.vouchsafe.command;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vouchsafe.command.area.Polygons;
+import io.vouchsafe.command.assignment.CustomerCommands;
+import io.vouchsafe.command.assignment.CustomerController;
 import io.vouchsafe.command.campaign.CampaignCommands;
 import io.vouchsafe.command.campaign.CampaignController;
 import io.vouchsafe.command.campaign.CampaignDirectory;
+import io.vouchsafe.command.campaign.Purge;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.dispatch.Dispatcher;
+import io.vouchsafe.command.idempotency.IdempotencyConfiguration;
+import io.vouchsafe.command.idempotency.ReceiptTable;
 import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.command.lane.BatchUnitOfWork;
 import io.vouchsafe.command.lane.LaneCommandBus;
@@ -15,10 +21,21 @@ import io.vouchsafe.command.redemption.RedemptionController;
 import io.vouchsafe.command.stream.StreamCache;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.command.voucher.BulkWork;
+import io.vouchsafe.command.voucher.ExpiryCommands;
+import io.vouchsafe.command.voucher.ExpiryController;
+import io.vouchsafe.command.voucher.FreeVouchers;
 import io.vouchsafe.command.voucher.VoucherCommands;
 import io.vouchsafe.command.voucher.VoucherController;
 import io.vouchsafe.command.voucher.VoucherDirectory;
+import io.vouchsafe.command.voucher.VoucherStanding;
+import io.vouchsafe.command.voucher.file.ChunkSender;
+import io.vouchsafe.command.voucher.file.ImportCommands;
+import io.vouchsafe.command.voucher.file.ImportController;
+import io.vouchsafe.command.voucher.find.FindCommands;
+import io.vouchsafe.command.voucher.find.FindController;
 import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.event.StreamReader;
 import io.vouchsafe.store.event.Wiring;
@@ -36,12 +53,17 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The command side: one bus, its lanes, and what every feature needs. Needs the beans of the store and a {@link ProjectSettings}. */
+/** The command side: one bus, its lanes, and what every feature needs. Needs the beans of the store, a {@link ProjectSettings} and an {@link UnconfirmedRedemptions}. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CommandSideProperties.class)
+@Import({DefinitionsConfiguration.class, IdempotencyConfiguration.class})
 public class CommandSideConfiguration {
+
+    /** How many corners of areas are kept in memory: some tens of megabytes at most. */
+    private static final long POLYGON_POINTS = 200_000;
 
     /** What is known between transactions. Made after the schema is up to date. */
     record Memory(
@@ -55,12 +77,10 @@ public class CommandSideConfiguration {
     Memory commandMemory(DataSource commandDataSource, CommandSideProperties properties) {
         SchemaMigration.migrate(commandDataSource, "command");
         Identities identities = new Identities(commandDataSource);
-        CampaignDirectory campaigns = new CampaignDirectory(commandDataSource);
-        campaigns.purge();
         return new Memory(
                 identities,
                 new Customers.Directory(commandDataSource, identities, properties.cachedStreams()),
-                campaigns,
+                new CampaignDirectory(commandDataSource),
                 new VoucherDirectory(commandDataSource, properties.cachedVouchers()),
                 new StreamCache(properties.cachedStreams()));
     }
@@ -75,9 +95,12 @@ public class CommandSideConfiguration {
             TransactionManager axonCommandTransactions,
             EventStore eventStore,
             StreamReader streamReader,
+            DataSource commandDataSource,
             Memory memory,
+            FreeVouchers free,
             Clock clock,
             ProjectSettings projects,
+            ReceiptTable receipts,
             MeterRegistry meters,
             CommandSideProperties properties) {
         BatchUnitOfWork unitOfWork = new BatchUnitOfWork(
@@ -85,6 +108,7 @@ public class CommandSideConfiguration {
                 () -> new CommandBatch(
                         new Streams(memory.streams(), streamReader),
                         memory.customers().open(),
+                        receipts.open(),
                         eventStore));
         LaneCommandBus bus = new LaneCommandBus(
                 axonCommandTransactions,
@@ -92,14 +116,21 @@ public class CommandSideConfiguration {
                 properties.lanes(),
                 properties.laneCapacity(),
                 properties.laneBatch());
+        bus.registerHandlerInterceptor(new ReceiptKeeping());
         Gauge.builder("vouchsafe.lane.queued", bus, LaneCommandBus::queued)
                 .description("commands that wait in the lanes")
                 .register(meters);
         DecisionClock decisions = new DecisionClock(clock);
         List.of(
                         new CampaignCommands(memory.campaigns(), memory.identities(), decisions),
-                        VoucherCommands.of(memory.vouchers(), new SecureRandom(), decisions),
-                        new RedemptionCommands(memory.vouchers(), projects, decisions))
+                        VoucherCommands.of(memory.vouchers(), free, new SecureRandom(), decisions),
+                        new FindCommands(free, new VoucherStanding(memory.vouchers()), new SecureRandom(), decisions),
+                        new ImportCommands(memory.vouchers(), decisions),
+                        new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
+                        new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
+                        new RedemptionCommands(memory.vouchers(), projects, new Polygons(POLYGON_POINTS), decisions))
+                .forEach(handlers -> subscribe(handlers, bus));
+        DefinitionsConfiguration.handlers(commandDataSource, memory, projects, decisions)
                 .forEach(handlers -> subscribe(handlers, bus));
         return bus;
     }
@@ -110,25 +141,74 @@ public class CommandSideConfiguration {
         new AnnotationCommandHandlerAdapter<>(handlers, parameters).subscribe(bus);
     }
 
+    /** Needs the schema, which the memory has brought up to date. */
+    @Bean
+    FreeVouchers freeVouchers(DataSource commandDataSource, Memory memory) {
+        return new FreeVouchers(commandDataSource);
+    }
+
+    @Bean
+    FindController voucherFinderOverHttp(Dispatcher dispatcher, FreeVouchers free) {
+        return new FindController(dispatcher, free, new SecureRandom());
+    }
+
     @Bean
     Dispatcher dispatcher(LaneCommandBus commandBus, CommandSideProperties properties) {
         return new Dispatcher(commandBus, properties.answerTimeout());
     }
 
-    @Bean
-    CampaignController campaignCommandsOverHttp(Dispatcher dispatcher, Memory memory, ProjectSettings projects) {
-        return new CampaignController(dispatcher, memory.campaigns(), projects);
+    /** Needs the schema, which the memory has brought up to date. */
+    @Bean(destroyMethod = "close")
+    Purge purge(DataSource commandDataSource, Memory memory) {
+        return Purge.begin(commandDataSource);
     }
 
     @Bean
-    VoucherController voucherCommandsOverHttp(Dispatcher dispatcher, Memory memory, CommandSideProperties properties) {
+    CampaignController campaignCommandsOverHttp(
+            Dispatcher dispatcher, Memory memory, Purge purge, ProjectSettings projects) {
+        return new CampaignController(dispatcher, memory.campaigns(), purge, projects);
+    }
+
+    @Bean
+    VoucherController voucherCommandsOverHttp(
+            Dispatcher dispatcher,
+            Memory memory,
+            UnconfirmedRedemptions unconfirmed,
+            BulkWork bulk,
+            CommandSideProperties properties) {
         return new VoucherController(
                 dispatcher,
                 memory.campaigns(),
                 memory.vouchers(),
                 memory.customers(),
                 memory.identities(),
+                unconfirmed,
+                bulk,
                 properties.maxVoucherBatch());
+    }
+
+    @Bean
+    BulkWork bulkWork(LaneCommandBus commandBus) {
+        return new BulkWork(commandBus::handled);
+    }
+
+    @Bean
+    ImportController voucherImportOverHttp(
+            Dispatcher dispatcher, Memory memory, BulkWork bulk, CommandSideProperties properties) {
+        return new ImportController(
+                new ChunkSender(dispatcher, memory.identities(), bulk),
+                memory.campaigns(),
+                properties.maxImport().toBytes());
+    }
+
+    @Bean
+    ExpiryController expiryOverHttp(Dispatcher dispatcher, Memory memory) {
+        return new ExpiryController(dispatcher, memory.vouchers());
+    }
+
+    @Bean
+    CustomerController customerCommandsOverHttp(Dispatcher dispatcher, Memory memory) {
+        return new CustomerController(dispatcher, memory.customers(), memory.vouchers());
     }
 
     @Bean

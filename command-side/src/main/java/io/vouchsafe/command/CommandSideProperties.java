@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the command side.
@@ -14,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param cachedStreams states of streams kept in memory
  * @param cachedVouchers codes kept in memory
  * @param maxVoucherBatch the largest batch of vouchers that one request may ask for (contract §5.2)
+ * @param maxImport the largest file of vouchers that one request may bring
  * @param redemptionTtl how long a redemption may be confirmed after its validation, where its client does not say; none is for ever
  * @param answerTimeout how long a request waits for its commit
  */
@@ -25,5 +27,6 @@ public record CommandSideProperties(
         @DefaultValue("200000") long cachedStreams,
         @DefaultValue("200000") long cachedVouchers,
         @DefaultValue("50000") int maxVoucherBatch,
+        @DefaultValue("1GB") DataSize maxImport,
         @Nullable Duration redemptionTtl,
         @DefaultValue("30s") Duration answerTimeout) {}

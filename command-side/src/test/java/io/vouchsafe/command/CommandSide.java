@@ -6,6 +6,7 @@ import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.caller.Role;
 import io.vouchsafe.contract.resource.Currency;
+import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.store.StoreConfiguration;
 import io.vouchsafe.store.embedded.TestDatabase;
@@ -52,6 +53,7 @@ public final class CommandSide implements AutoCloseable {
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean("clock", Clock.class, () -> clock);
         context.registerBean(ProjectSettings.class, UtcAndEuros::new);
+        context.registerBean(UnconfirmedRedemptions.class, () -> _ -> 0);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.register(StoreConfiguration.class, CommandSideConfiguration.class);
         context.refresh();

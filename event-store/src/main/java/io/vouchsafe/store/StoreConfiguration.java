@@ -35,6 +35,9 @@ public class StoreConfiguration {
 
     private static final int POOL_SIZE = 10;
     private static final int READ_BATCH = 1000;
+    /** What readers at the end of the table share. An event may be a chunk of a thousand codes: Axon's ten thousand of those would be most of a gigabyte. */
+    private static final int SHARED_EVENTS = 2000;
+
     private static final long POLL_MILLIS = 50;
     private static final Duration TAIL_PAUSE = Duration.ofMillis(20);
 
@@ -63,15 +66,19 @@ public class StoreConfiguration {
         return new JdbcTransactionManager(dataSource);
     }
 
-    /** Milliseconds are what the API shows; finer instants would compare unequal after a round trip. */
     @Bean
     Clock clock() {
+        return wallClock();
+    }
+
+    /** The one clock. Milliseconds are what the API shows; finer instants would compare unequal after a round trip. */
+    public static Clock wallClock() {
         return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
     }
 
     @Bean
     EventJson eventJson() {
-        return EventJson.of(EventCatalog.types());
+        return EventJson.of(EventCatalog.types(), EventCatalog.variants());
     }
 
     /** Knows PostgreSQL's code for a lost race, which Axon's default resolver does not. */
@@ -98,6 +105,7 @@ public class StoreConfiguration {
     EmbeddedEventStore eventStore(EventStorageEngine eventStorageEngine) {
         return EmbeddedEventStore.builder()
                 .storageEngine(eventStorageEngine)
+                .cachedEvents(SHARED_EVENTS)
                 .fetchDelay(POLL_MILLIS)
                 .timeUnit(TimeUnit.MILLISECONDS)
                 .build();

@@ -4,6 +4,10 @@ import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.query.campaign.CampaignController;
 import io.vouchsafe.query.campaign.CampaignProjection;
 import io.vouchsafe.query.campaign.CampaignReads;
+import io.vouchsafe.query.customer.CustomerController;
+import io.vouchsafe.query.customer.CustomerProjection;
+import io.vouchsafe.query.customer.CustomerReads;
+import io.vouchsafe.query.definition.DefinitionProjection;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.ProjectionLag;
@@ -14,6 +18,7 @@ import io.vouchsafe.query.projection.ViewsDatabase;
 import io.vouchsafe.query.redemption.RedemptionController;
 import io.vouchsafe.query.redemption.RedemptionProjection;
 import io.vouchsafe.query.redemption.RedemptionReads;
+import io.vouchsafe.query.voucher.PendingRedemptions;
 import io.vouchsafe.query.voucher.VoucherController;
 import io.vouchsafe.query.voucher.VoucherProjection;
 import io.vouchsafe.query.voucher.VoucherReads;
@@ -27,6 +32,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The read side, bean by bean. Needs the beans of the event store and of the contract, and the {@link ProjectSettings}.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(DefinitionsConfiguration.class)
 public class QuerySideConfiguration {
 
     @Bean
@@ -61,6 +68,8 @@ public class QuerySideConfiguration {
                 List.of(
                         new CampaignProjection(viewsDatabase),
                         new VoucherProjection(viewsDatabase),
+                        new CustomerProjection(viewsDatabase),
+                        new DefinitionProjection(viewsDatabase, apiJson),
                         new RedemptionProjection(viewsDatabase, apiJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),
@@ -111,6 +120,20 @@ public class QuerySideConfiguration {
     @Bean
     VoucherController voucherController(CampaignReads campaignReads, VoucherReads voucherReads, Freshness freshness) {
         return new VoucherController(campaignReads, voucherReads, freshness);
+    }
+
+    @Bean
+    PendingRedemptions pendingRedemptions(VoucherReads voucherReads, Freshness freshness) {
+        return new PendingRedemptions(voucherReads, freshness);
+    }
+
+    @Bean
+    CustomerController customerController(
+            ViewsDatabase viewsDatabase,
+            VoucherReads voucherReads,
+            RedemptionReads redemptionReads,
+            Freshness freshness) {
+        return new CustomerController(new CustomerReads(viewsDatabase), voucherReads, redemptionReads, freshness);
     }
 
     @Bean

@@ -28,9 +28,11 @@ final class Given {
 
     private static final DecisionFacts FACTS = new DecisionFacts(
             new VoucherFacts(true, false, 0, false, false),
-            new CampaignFacts(1, 0, CampaignStatus.ACTIVE, VoucherType.UNIQUE, null, null, null, null, null, 0, 0),
+            new CampaignFacts(
+                    1, 0, CampaignStatus.ACTIVE, VoucherType.UNIQUE, null, null, null, null, null, 0, 0, null),
             null,
-            false);
+            false,
+            null);
 
     private Given() {}
 

@@ -8,6 +8,7 @@ import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignRevised;
+import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
@@ -22,18 +23,23 @@ import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.type.VoucherType;
+import io.vouchsafe.events.voucher.VoucherAssigned;
 import io.vouchsafe.events.voucher.VoucherDeleted;
+import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
+import io.vouchsafe.events.voucher.VoucherUnassigned;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import io.vouchsafe.query.ReadSide.Entry;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +57,8 @@ final class RandomHistory {
     private final Map<Long, String> campaigns = new LinkedHashMap<>();
     private final Map<Long, Voucher> vouchers = new LinkedHashMap<>();
     private final Map<Long, Redemption> redemptions = new LinkedHashMap<>();
+    private final Map<Long, Customer> customers = new LinkedHashMap<>();
+    private final RandomDefinitions definitions;
     private List<Entry> commit = new ArrayList<>();
     private Instant now = Given.NOON;
     private long lastId = 1;
@@ -67,6 +75,8 @@ final class RandomHistory {
         }
     }
 
+    private record Customer(boolean isNew, boolean redeemed, Instant at) {}
+
     private record Redemption(
             long id,
             Voucher voucher,
@@ -76,6 +86,7 @@ final class RandomHistory {
 
     RandomHistory(long seed, int steps) {
         this.random = new SplittableRandom(seed);
+        this.definitions = new RandomDefinitions(PROJECT, random, this::happened);
         long main = nextId();
         happened(StreamIds.campaign(main), new CampaignCreated(main, PROJECT, Given.mainTerms("Main"), now));
         for (int i = 0; i < 4; i++) {
@@ -83,6 +94,10 @@ final class RandomHistory {
         }
         for (int i = 0; i < steps; i++) {
             now = now.plusMillis(random.nextInt(1, 5_000));
+            if (now.equals(now.truncatedTo(ChronoUnit.SECONDS))) {
+                // Java and PostgreSQL word a whole second differently, which is not what is tested.
+                now = now.plusMillis(1);
+            }
             step(main);
             if (random.nextInt(4) == 0) {
                 commits.add(commit);
@@ -98,7 +113,7 @@ final class RandomHistory {
     }
 
     private void step(long main) {
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(28)) {
             case 0 -> createCampaign(main);
             case 1 -> changeCampaign(main);
             case 2 -> deleteCampaign();
@@ -111,7 +126,12 @@ final class RandomHistory {
             case 15, 16 -> redeem();
             case 17 -> deleteRedemption();
             case 18 -> decline();
-            default -> customers();
+            case 19, 20 -> customers();
+            case 21 -> deleteCustomer();
+            case 22 -> assign();
+            case 23, 24, 25 -> definitions.ruleChanges(any(campaigns.keySet()), now);
+            case 26 -> definitions.definitionChanges(now);
+            default -> expire();
         }
     }
 
@@ -157,6 +177,7 @@ final class RandomHistory {
         }
         happened(StreamIds.campaign(id), new CampaignDeleted(id, PROJECT, now));
         campaigns.remove(id);
+        definitions.campaignDeleted(id);
         redemptions.values().removeIf(redemption -> redemption.voucher.campaign == id);
         vouchers.values().removeIf(voucher -> voucher.campaign == id);
     }
@@ -333,9 +354,68 @@ final class RandomHistory {
     }
 
     private void customers() {
+        Long known = random.nextBoolean() ? null : any(customers.keySet());
+        if (known != null && !customer(known).redeemed) {
+            happened(StreamIds.customer(known), new CustomerReturned(known, PROJECT, now));
+            customers.put(known, new Customer(false, true, now));
+            return;
+        }
         long no = nextId();
-        happened(StreamIds.customer(no), new CustomerRegistered(no, PROJECT, true, now));
-        happened(StreamIds.customer(no), new CustomerReturned(no, PROJECT, now));
+        boolean isNew = random.nextInt(4) > 0;
+        happened(StreamIds.customer(no), new CustomerRegistered(no, PROJECT, isNew, now));
+        customers.put(no, new Customer(isNew, false, now));
+    }
+
+    private Customer customer(long no) {
+        return Objects.requireNonNull(customers.get(no));
+    }
+
+    private void deleteCustomer() {
+        Long no = any(customers.keySet());
+        if (no == null || customer(no).redeemed) {
+            return;
+        }
+        for (Voucher voucher : vouchers.values()) {
+            if (no.equals(voucher.state.customerNo())) {
+                unassign(voucher);
+            }
+        }
+        happened(StreamIds.customer(no), new CustomerDeleted(no, PROJECT, now));
+        customers.remove(no);
+    }
+
+    private void assign() {
+        Voucher voucher = any(vouchers.values());
+        Long no = any(customers.keySet());
+        if (voucher == null || no == null) {
+            return;
+        }
+        if (voucher.state.customerNo() != null) {
+            unassign(voucher);
+            return;
+        }
+        voucher.state = voucher.state.assignedTo(no);
+        happened(
+                StreamIds.voucher(voucher.id),
+                new VoucherAssigned(voucher.id, PROJECT, voucher.campaign, voucher.state, now));
+    }
+
+    private void unassign(Voucher voucher) {
+        voucher.state = voucher.state.assignedTo(null);
+        happened(
+                StreamIds.voucher(voucher.id),
+                new VoucherUnassigned(voucher.id, PROJECT, voucher.campaign, voucher.state, now));
+    }
+
+    private void expire() {
+        Voucher voucher = any(vouchers.values());
+        if (voucher == null || voucher.state.expired()) {
+            return;
+        }
+        voucher.state = voucher.state.invalidated();
+        happened(
+                StreamIds.voucher(voucher.id),
+                new VoucherExpired(voucher.id, PROJECT, voucher.campaign, voucher.state, now));
     }
 
     private static long granted(long redemptionId) {
@@ -366,19 +446,32 @@ final class RandomHistory {
     /** Every voucher with its state and its redemptions. */
     List<String> expectedVouchers() {
         return vouchers.values().stream()
-                .map(voucher -> "%d %d %s %s %s %d %d"
+                .map(voucher -> "%d %d %s %s %s %s %d %d"
                         .formatted(
                                 voucher.id,
                                 voucher.campaign,
                                 voucher.state.code(),
                                 voucher.state.active(),
                                 voucher.state.customerNo(),
+                                voucher.state.expired(),
                                 voucher.state.uses(),
                                 redemptions.values().stream()
                                         .filter(redemption ->
                                                 redemption.voucher.id == voucher.id && redemption.confirmedAt == null)
                                         .count()))
                 .toList();
+    }
+
+    /** Every customer, and when one was last changed. */
+    List<String> expectedCustomers() {
+        return customers.entrySet().stream()
+                .map(customer -> customer.getKey() + " " + customer.getValue().isNew + " " + customer.getValue().at)
+                .toList();
+    }
+
+    /** Every area, category and rule. */
+    List<String> expectedDefinitions() {
+        return definitions.expected();
     }
 
     /** Every redemption with its times. */

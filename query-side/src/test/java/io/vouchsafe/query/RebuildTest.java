@@ -18,8 +18,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RebuildTest {
 
-    private static final List<String> TABLES =
-            List.of("campaign", "voucher", "voucher_count", "redemption", "redemption_count", "projection");
+    private static final List<String> TABLES = List.of(
+            "campaign",
+            "voucher",
+            "voucher_count",
+            "redemption",
+            "redemption_count",
+            "customer",
+            "customer_count",
+            "area",
+            "category",
+            "rule",
+            "projection");
 
     private TestDatabase database;
     private ReadSide readSide;
@@ -102,9 +112,29 @@ class RebuildTest {
                 .isEqualTo(history.expectedCampaigns());
         assertThat(rows(
                         "select concat_ws(' ', id, campaign_id, code, active::text, coalesce(customer_no::text, 'null'),"
-                                + " confirmed, unconfirmed) from views.voucher order by id"))
+                                + " expired::text, confirmed, unconfirmed) from views.voucher order by id"))
                 .as("seed %d", seed)
                 .isEqualTo(history.expectedVouchers());
+        assertThat(rows("select concat_ws(' ', no, is_new::text, " + time.formatted("updated_at")
+                        + ") from views.customer order by no"))
+                .as("seed %d", seed)
+                .isEqualTo(history.expectedCustomers());
+        assertThat(rows("""
+                        select concat_ws(' ', what, id, project_id, campaign_id, name, detail, %s, %s) from (
+                            select 1 as n, 'area' as what, id, project_id, null as campaign_id, name, outline as detail,
+                                created_at, updated_at from views.area
+                            union all select 2, 'category', id, project_id, null, name,
+                                (select string_agg(tag, ',') from jsonb_array_elements_text(tags) tag),
+                                created_at, updated_at from views.category
+                            union all select 3, 'rule', id, project_id, campaign_id::text, kind,
+                                coalesce(terms ->> 'budget_minor', terms ->> 'tags', terms ->> 'max_redemptions'),
+                                created_at, updated_at from views.rule) as row
+                        order by n, id""".formatted(time.formatted("created_at"), time.formatted("updated_at"))))
+                .as("seed %d", seed)
+                .isEqualTo(history.expectedDefinitions());
+        assertThat(rows("""
+                        (select project_id || ' ' || count(*) from views.customer group by project_id)
+                        except all select project_id || ' ' || customers from views.customer_count""")).as("seed %d", seed).isEmpty();
         assertThat(rows("select concat_ws(' ', id, voucher_id, transaction_id, cost_minor, granted_minor, "
                         + time.formatted("validated_at") + ", coalesce(" + time.formatted("confirmed_at")
                         + ", 'null')) from views.redemption order by id"))

@@ -2,10 +2,13 @@ package io.vouchsafe.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vouchsafe.events.area.AreaEvent;
 import io.vouchsafe.events.budget.LedgerEvent;
 import io.vouchsafe.events.campaign.CampaignEvent;
+import io.vouchsafe.events.category.CategoryEvent;
 import io.vouchsafe.events.customer.CustomerEvent;
 import io.vouchsafe.events.redemption.RedemptionEvent;
+import io.vouchsafe.events.usage.UsageCounted;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,14 @@ import org.junit.jupiter.api.Test;
 class EventCatalogTest {
 
     private static final List<Class<?>> FAMILIES = List.of(
-            CampaignEvent.class, VoucherEvent.class, RedemptionEvent.class, LedgerEvent.class, CustomerEvent.class);
+            CampaignEvent.class,
+            VoucherEvent.class,
+            RedemptionEvent.class,
+            LedgerEvent.class,
+            CustomerEvent.class,
+            AreaEvent.class,
+            CategoryEvent.class,
+            UsageCounted.class);
 
     @Test
     void holdsEveryRecordOfEveryFamilyOnce() {
@@ -63,6 +73,27 @@ class EventCatalogTest {
                         "redemption-deleted.1 RedemptionDeleted",
                         "ledger-charged.1 LedgerCharged",
                         "customer-registered.1 CustomerRegistered",
-                        "customer-returned.1 CustomerReturned");
+                        "customer-returned.1 CustomerReturned",
+                        "campaign-rule-set.1 CampaignRuleSet",
+                        "campaign-rule-removed.1 CampaignRuleRemoved",
+                        "area-defined.1 AreaDefined",
+                        "area-deleted.1 AreaDeleted",
+                        "category-defined.1 CategoryDefined",
+                        "category-deleted.1 CategoryDeleted",
+                        "usage-counted.1 UsageCounted",
+                        "customer-deleted.1 CustomerDeleted",
+                        "voucher-assigned.1 VoucherAssigned",
+                        "voucher-unassigned.1 VoucherUnassigned",
+                        "voucher-expired.1 VoucherExpired");
+    }
+
+    @Test
+    void namesEveryFormOfWhatTakesSeveral() {
+        for (EventCatalog.Variants variants : EventCatalog.variants()) {
+            List<Class<?>> forms = new ArrayList<>();
+            collect(variants.family(), forms);
+
+            assertThat(variants.names().values()).containsExactlyInAnyOrderElementsOf(forms);
+        }
     }
 }

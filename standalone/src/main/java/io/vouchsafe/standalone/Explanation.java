@@ -1,5 +1,6 @@
 package io.vouchsafe.standalone;
 
+import io.vouchsafe.standalone.database.CannotStart;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;
 import org.jspecify.annotations.Nullable;

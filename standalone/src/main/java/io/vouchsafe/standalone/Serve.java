@@ -1,5 +1,6 @@
 package io.vouchsafe.standalone;
 
+import io.vouchsafe.standalone.database.DatabaseLocation;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

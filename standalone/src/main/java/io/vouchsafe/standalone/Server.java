@@ -1,6 +1,7 @@
 package io.vouchsafe.standalone;
 
 import io.vouchsafe.gateway.access.FirstStart;
+import io.vouchsafe.standalone.database.DatabaseLocation;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ final class Server implements AutoCloseable {
         undo.push(context::close);
         printSecrets(context, out);
         out.printf(
-                "Vouchsafe is ready at %s (API /api/v1.0, health %s/actuator/health)%n",
+                "Vouchsafe is ready at %s (API /api/v1.0, described at /docs/, health %s/actuator/health)%n",
                 address.api(), address.management());
         out.flush();
         return true;

@@ -1,5 +1,6 @@
 package io.vouchsafe.standalone;
 
+import io.vouchsafe.standalone.database.CannotStart;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;

@@ -1,5 +1,6 @@
 package io.vouchsafe.standalone;
 
+import io.vouchsafe.standalone.database.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

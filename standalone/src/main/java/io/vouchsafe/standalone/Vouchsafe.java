@@ -1,5 +1,7 @@
 package io.vouchsafe.standalone;
 
+import io.vouchsafe.standalone.admin.Admin;
+import io.vouchsafe.standalone.vouchers.Vouchers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,18 +14,19 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted, event-sourced engine for vouchers, coupons and promotions.",
         mixinStandardHelpOptions = true,
         version = "Vouchsafe",
-        subcommands = Serve.class)
+        subcommands = {Serve.class, Admin.class, Vouchers.class})
 public final class Vouchsafe implements Runnable {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     /**
-     * Runs the command that the arguments name. Leaves with 0 after an orderly stop, 1 when something outside prevents the start, and 2 for
-     * arguments that make no sense.
+     * Runs the command that the arguments name. Leaves with 0 after an orderly stop, 1 when something outside prevents the start or the command, 2 for
+     * arguments that make no sense, and 3 when a command is refused.
      */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Vouchsafe())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Vouchsafe::refuse)
                 .setExecutionExceptionHandler(Vouchsafe::explain)
                 .execute(arguments));

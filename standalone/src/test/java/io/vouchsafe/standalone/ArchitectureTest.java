@@ -183,6 +183,7 @@ class ArchitectureTest {
                     "io.vouchsafe.command.redemption..",
                     "io.vouchsafe.command.budget..",
                     "io.vouchsafe.command.customer..",
+                    "io.vouchsafe.command.assignment..",
                     "io.vouchsafe.command.rules..",
                     "io.vouchsafe.events.*..")
             .because("lanes and streams carry any command of any feature");
@@ -195,6 +196,7 @@ class ArchitectureTest {
                     "io.vouchsafe.command.voucher..",
                     "io.vouchsafe.command.budget..",
                     "io.vouchsafe.command.customer..",
+                    "io.vouchsafe.command.assignment..",
                     "io.vouchsafe.command.rules..")
             .should()
             .dependOnClassesThat()

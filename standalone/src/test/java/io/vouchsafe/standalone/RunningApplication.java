@@ -58,9 +58,9 @@ public final class RunningApplication implements AutoCloseable {
         return new RunningApplication(context, folder, database);
     }
 
-    /** Starts another one on the same database. */
-    public RunningApplication another() {
-        return on(database);
+    /** Starts another one on the same database, with further settings. */
+    public RunningApplication another(String... settings) {
+        return on(database, settings);
     }
 
     public int port() {

@@ -20,8 +20,11 @@ public class AccessConfiguration {
     /** A stored hash begins with the name of its algorithm, so that a better one can replace it for new passwords. */
     @Bean
     PasswordEncoder passwords(AccessProperties properties) {
-        return new DelegatingPasswordEncoder(
-                "bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(properties.bcryptStrength())));
+        return encoder(properties.bcryptStrength());
+    }
+
+    static PasswordEncoder encoder(int bcryptStrength) {
+        return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(bcryptStrength)));
     }
 
     @Bean
@@ -30,13 +33,19 @@ public class AccessConfiguration {
     }
 
     @Bean
-    AccessDirectory accessDirectory(AccessSchema schema, PasswordEncoder passwords, Clock clock) {
-        return new AccessDirectory(schema, passwords, new SecureRandom(), clock);
+    AccessDirectory accessDirectory(
+            AccessSchema schema, PasswordEncoder passwords, Clock clock, CredentialsChanged changed) {
+        return new AccessDirectory(schema, passwords, new SecureRandom(), clock, changed);
     }
 
     @Bean
-    CredentialRows credentialRows(AccessSchema schema) {
-        return new CredentialRows(schema);
+    AccessRows accessRows(AccessSchema schema) {
+        return new AccessRows(schema);
+    }
+
+    @Bean
+    CredentialRows credentialRows(AccessSchema schema, Clock clock) {
+        return new CredentialRows(schema, clock);
     }
 
     @Bean

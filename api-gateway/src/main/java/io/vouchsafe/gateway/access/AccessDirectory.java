@@ -1,29 +1,62 @@
 package io.vouchsafe.gateway.access;
 
+import io.vouchsafe.contract.caller.Role;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.events.type.Refusal;
+import io.vouchsafe.events.type.RefusalCode;
 import java.security.SecureRandom;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /**
- * Adds and removes those who may call. What is wrong with the input is refused with {@link ApiFailure.Invalid}; nothing is changed then.
- * Running processes notice a revocation, a deactivation or a new password within {@link AccessProperties#recheck()}.
+ * Adds, changes and removes projects and those who may call. What is wrong with the input is refused with {@link ApiFailure.Invalid}; nothing is
+ * changed then. Every change names the project it is made in, and knows nobody of another one. This process acts on a change at once; others
+ * notice it within {@link AccessProperties#recheck()}.
  */
 public final class AccessDirectory {
 
     private final AccessSchema schema;
     private final PasswordEncoder passwords;
-    private final SecureRandom random;
     private final Clock clock;
+    private final CredentialsChanged changed;
+    private final ApiKeys keys;
 
-    AccessDirectory(AccessSchema schema, PasswordEncoder passwords, SecureRandom random, Clock clock) {
+    AccessDirectory(
+            AccessSchema schema,
+            PasswordEncoder passwords,
+            SecureRandom random,
+            Clock clock,
+            CredentialsChanged changed) {
         this.schema = schema;
         this.passwords = passwords;
-        this.random = random;
         this.clock = clock;
+        this.changed = changed;
+        this.keys = new ApiKeys(schema, random, clock);
+    }
+
+    /**
+     * What can be changed of a user; the e-mail address stays, because it names the user.
+     *
+     * @param name 1 to 100 characters
+     * @param team up to 100 characters
+     * @param active whether the user and the user's API keys are let in
+     */
+    public record UserTerms(String name, @Nullable String team, Role role, boolean active) {
+
+        UserTerms withActive(boolean wanted) {
+            return new UserTerms(name, team, role, wanted);
+        }
+
+        boolean administers() {
+            return active && role == Role.ADMIN;
+        }
     }
 
     /** Adds a project and answers its id. */
@@ -43,6 +76,17 @@ public final class AccessDirectory {
         }
     }
 
+    /** Adds a project with a first key, an admin's, so that somebody can enter it. */
+    public Founded foundProject(NewProject project) {
+        return Objects.requireNonNull(schema.transaction().execute(status -> {
+            long id = addProject(project);
+            return new Founded(id, addApiKey(new NewApiKey(id, null, "first key", Role.ADMIN)));
+        }));
+    }
+
+    /** A fresh project and its first key. */
+    public record Founded(long projectId, IssuedApiKey key) {}
+
     /** Adds an active user and answers its id. The password is hashed slowly, and is not kept. */
     public long addUser(NewUser user) {
         new Checks()
@@ -51,7 +95,7 @@ public final class AccessDirectory {
                 .optionalName("team", user.team())
                 .password(user.password())
                 .done("User is invalid");
-        requireProject(user.projectId());
+        schema.requireProject(user.projectId());
         try {
             return schema.jdbc()
                     .sql("""
@@ -60,7 +104,7 @@ public final class AccessDirectory {
                             values (:project, :name, :email, :team, :role, :scope, true, :hash, :now, :now) returning id""")
                     .param("project", user.projectId())
                     .param("name", user.name())
-                    .param("email", user.email())
+                    .param("email", EmailAddress.normal(user.email()))
                     .param("team", user.team(), Types.VARCHAR)
                     .param("role", user.role().wire())
                     .param("scope", user.accessScope().wire())
@@ -74,71 +118,97 @@ public final class AccessDirectory {
     }
 
     /** Gives a user another password. The old one stops to work. */
-    public void changePassword(long userId, String password) {
+    public void changePassword(long projectId, long userId, String password) {
         new Checks().password(password).done("User is invalid");
-        changeUser("password_hash", passwords.encode(password), userId);
+        int rows = schema.jdbc()
+                .sql("update access.app_user set password_hash = ?, updated_at = ? where project_id = ? and id = ?")
+                .params(passwords.encode(password), now(), projectId, userId)
+                .update();
+        if (rows == 0) {
+            throw new ApiFailure.NotFound("User");
+        }
+        changed.inProject(projectId);
     }
 
     /** Shuts a user out, together with the user's API keys, or lets them in again. */
-    public void setActive(long userId, boolean active) {
-        changeUser("active", active, userId);
+    public void setActive(long projectId, long userId, boolean active) {
+        changeUser(projectId, userId, terms -> terms.withActive(active));
     }
 
-    private void changeUser(String column, Object value, long userId) {
-        int changed = schema.jdbc()
-                .sql("update access.app_user set " + column + " = ?, updated_at = ? where id = ?")
-                .params(value, now(), userId)
-                .update();
-        if (changed == 0) {
-            throw new ApiFailure.NotFound("User");
-        }
+    /**
+     * Changes a user from what is stored to what {@code change} makes of it. Refused if nobody would be left to administer the project; the
+     * project's row is locked, so that two admins cannot shut each other out.
+     *
+     * @throws ApiFailure.NotFound if the project has no such user
+     */
+    public void changeUser(long projectId, long userId, UnaryOperator<UserTerms> change) {
+        schema.transaction().executeWithoutResult(status -> {
+            schema.lockProject(projectId);
+            UserTerms before = terms(projectId, userId);
+            UserTerms after = change.apply(before);
+            new Checks()
+                    .name("name", after.name())
+                    .optionalName("team", after.team())
+                    .done("User is invalid");
+            schema.jdbc()
+                    .sql("""
+                            update access.app_user
+                               set name = :name, team = :team, role = :role, active = :active, updated_at = :now
+                             where project_id = :project and id = :id""")
+                    .param("name", after.name())
+                    .param("team", after.team(), Types.VARCHAR)
+                    .param("role", after.role().wire())
+                    .param("active", after.active())
+                    .param("now", now())
+                    .param("project", projectId)
+                    .param("id", userId)
+                    .update();
+            if (before.administers() && !after.administers() && !schema.hasActiveAdmin(projectId)) {
+                throw new ApiFailure.Invalid(
+                        "User is invalid",
+                        List.of(Refusal.of(
+                                after.active() ? "role" : "active",
+                                RefusalCode.INVALID,
+                                "must stay, because nobody else administers the project")));
+            }
+        });
+        changed.inProject(projectId);
+    }
+
+    private UserTerms terms(long projectId, long userId) {
+        return schema.jdbc()
+                .sql("select name, team, role, active from access.app_user where project_id = ? and id = ?")
+                .params(projectId, userId)
+                .query((row, number) -> new UserTerms(
+                        row.getString("name"),
+                        row.getString("team"),
+                        CredentialRows.role(row.getString("role")),
+                        row.getBoolean("active")))
+                .optional()
+                .orElseThrow(() -> new ApiFailure.NotFound("User"));
     }
 
     /** Makes an API key. Its secret is in the answer and nowhere else. */
     public IssuedApiKey addApiKey(NewApiKey key) {
-        new Checks().name("name", key.name()).done("API key is invalid");
-        requireProject(key.projectId());
-        requireUser(key);
-        String secret = ApiKeySecret.generate(random);
-        long id = schema.jdbc()
-                .sql("""
-                        insert into access.api_key (project_id, user_id, name, role, key_hash, created_at)
-                        values (:project, :user, :name, :role, :hash, :now) returning id""")
-                .param("project", key.projectId())
-                .param("user", key.userId(), Types.BIGINT)
-                .param("name", key.name())
-                .param("role", key.role().wire())
-                .param("hash", ApiKeySecret.hash(secret))
-                .param("now", now())
-                .query(Long.class)
-                .single();
-        return new IssuedApiKey(id, secret);
+        return keys.add(key);
     }
 
-    /** Makes an API key worthless; doing so twice changes nothing. */
-    public void revokeApiKey(long keyId) {
-        int changed = schema.jdbc()
-                .sql("update access.api_key set revoked_at = coalesce(revoked_at, ?) where id = ?")
-                .params(now(), keyId)
-                .update();
-        if (changed == 0) {
-            throw new ApiFailure.NotFound("API key");
-        }
+    /**
+     * Gives a key another secret, which is in the answer and nowhere else. The key keeps its id, by which the history knows it.
+     *
+     * @param graceSeconds for how long the old secret goes on working, 0 to {@link ApiKeys#MAX_GRACE_SECONDS}; 0 stops it at once. A secret
+     *     that was still in such a time from an earlier rotation stops now
+     */
+    public IssuedApiKey rotateApiKey(long projectId, long keyId, long graceSeconds) {
+        IssuedApiKey issued = keys.rotate(projectId, keyId, graceSeconds);
+        changed.inProject(projectId);
+        return issued;
     }
 
-    private void requireProject(long projectId) {
-        if (!schema.exists("select 1 from access.project where id = ?", projectId)) {
-            throw new ApiFailure.NotFound("Project");
-        }
-    }
-
-    private void requireUser(NewApiKey key) {
-        Long userId = key.userId();
-        if (userId != null
-                && !schema.exists(
-                        "select 1 from access.app_user where project_id = ? and id = ?", key.projectId(), userId)) {
-            throw new ApiFailure.NotFound("User");
-        }
+    /** Makes an API key worthless for good; doing so twice changes nothing. Refused if nobody would be left to administer the project. */
+    public void revokeApiKey(long projectId, long keyId) {
+        keys.revoke(projectId, keyId);
+        changed.inProject(projectId);
     }
 
     private OffsetDateTime now() {

@@ -15,4 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AccessProperties(
         @DefaultValue("10s") Duration recheck,
         @DefaultValue("15m") Duration proof,
-        @DefaultValue("10") int bcryptStrength) {}
+        @DefaultValue("" + BCRYPT_STRENGTH) int bcryptStrength) {
+
+    /** What new passwords are hashed with where nothing else is said. */
+    static final int BCRYPT_STRENGTH = 10;
+}

@@ -1,5 +1,6 @@
 package io.vouchsafe.gateway.access;
 
+import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.store.database.SchemaMigration;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,5 +27,30 @@ record AccessSchema(JdbcClient jdbc, TransactionTemplate transaction) {
                 .params(params)
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whether anybody could administer a project: an active admin, or a key of the project's own. A user's key counts with its user. */
+    boolean canBeAdministered(long projectId) {
+        return hasActiveAdmin(projectId)
+                || exists(
+                        "select 1 from access.api_key where project_id = ? and role = 'admin' and user_id is null and revoked_at is null",
+                        projectId);
+    }
+
+    boolean hasActiveAdmin(long projectId) {
+        return exists("select 1 from access.app_user where project_id = ? and active and role = 'admin'", projectId);
+    }
+
+    void requireProject(long projectId) {
+        if (!exists("select 1 from access.project where id = ?", projectId)) {
+            throw new ApiFailure.NotFound("Project");
+        }
+    }
+
+    /** Until the end of the transaction nobody else changes who administers the project. */
+    void lockProject(long projectId) {
+        jdbc.sql("select id from access.project where id = ? for no key update")
+                .param(projectId)
+                .query(row -> {});
     }
 }

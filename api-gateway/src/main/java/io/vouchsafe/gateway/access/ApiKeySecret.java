@@ -19,6 +19,8 @@ public final class ApiKeySecret {
     /** The digits that 256 bits take in base 62. */
     private static final int DIGITS = 43;
 
+    private static final int SHOWN_DIGITS = 4;
+
     private ApiKeySecret() {}
 
     /** A new secret. */
@@ -51,6 +53,11 @@ public final class ApiKeySecret {
             }
         }
         return true;
+    }
+
+    /** The part of a secret that may be shown again, to tell keys apart; what stays hidden has more than 230 bits. */
+    static String hint(String secret) {
+        return secret.substring(0, PREFIX.length() + SHOWN_DIGITS);
     }
 
     /** What the database holds of a key. */

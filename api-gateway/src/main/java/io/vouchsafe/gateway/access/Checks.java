@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what is wrong with a project, user or key to be, so that one refusal names everything. */
-final class Checks {
+public final class Checks {
 
     private static final int MAX_NAME = 100;
     private static final int MAX_EMAIL = 254;
@@ -24,15 +24,17 @@ final class Checks {
 
     private final List<Refusal> problems = new ArrayList<>();
 
-    Checks name(String attribute, String value) {
+    /** A name that must be there, of at most 100 characters. */
+    public Checks name(String attribute, String value) {
         if (value.isBlank()) {
             problems.add(Refusal.of(attribute, RefusalCode.REQUIRED, "is required"));
         }
         return optionalName(attribute, value);
     }
 
-    Checks optionalName(String attribute, @Nullable String value) {
-        if (value != null && value.length() > MAX_NAME) {
+    /** A name that may be missing. */
+    public Checks optionalName(String attribute, @Nullable String value) {
+        if (value != null && value.codePointCount(0, value.length()) > MAX_NAME) {
             problems.add(
                     Refusal.of(attribute, RefusalCode.TOO_LONG, "is too long (maximum is " + MAX_NAME + ")", MAX_NAME));
         }
@@ -42,7 +44,8 @@ final class Checks {
         return this;
     }
 
-    Checks email(String value) {
+    /** An e-mail address, as {@code email}. */
+    public Checks email(String value) {
         if (value.length() > MAX_EMAIL) {
             problems.add(
                     Refusal.of("email", RefusalCode.TOO_LONG, "is too long (maximum is " + MAX_EMAIL + ")", MAX_EMAIL));
@@ -52,7 +55,8 @@ final class Checks {
         return this;
     }
 
-    Checks password(String value) {
+    /** A password to be, as {@code password}: 8 characters or more, and at most 72 bytes. */
+    public Checks password(String value) {
         if (value.codePointCount(0, value.length()) < MIN_PASSWORD) {
             problems.add(Refusal.of(
                     "password", RefusalCode.TOO_SHORT, "is too short (minimum is " + MIN_PASSWORD + ")", MIN_PASSWORD));
@@ -64,7 +68,16 @@ final class Checks {
                     "is too long (maximum is " + MAX_PASSWORD_BYTES + " bytes)",
                     MAX_PASSWORD_BYTES));
         }
+        if (!Texts.storable(value)) {
+            // No Basic header could carry it, or carry it unchanged.
+            problems.add(Refusal.of("password", RefusalCode.INVALID, "contains characters that cannot be sent"));
+        }
         return this;
+    }
+
+    /** What was found so far. */
+    public List<Refusal> problems() {
+        return List.copyOf(problems);
     }
 
     /** Throws what was found, as 422. */

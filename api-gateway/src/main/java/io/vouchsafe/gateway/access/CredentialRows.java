@@ -3,6 +3,8 @@ package io.vouchsafe.gateway.access;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.Role;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class CredentialRows {
 
     private final AccessSchema schema;
+    private final Clock clock;
 
-    CredentialRows(AccessSchema schema) {
+    CredentialRows(AccessSchema schema, Clock clock) {
         this.schema = schema;
+        this.clock = clock;
     }
 
     /**
@@ -36,7 +40,7 @@ public final class CredentialRows {
         return schema.jdbc()
                 .sql(
                         "select id, project_id, role, active, password_hash from access.app_user where lower(email) = lower(?)")
-                .param(email)
+                .param(EmailAddress.normal(email))
                 .query((row, number) -> new UserRow(
                         new Caller(row.getLong("project_id"), "user:" + row.getLong("id"), role(row.getString("role"))),
                         row.getBoolean("active"),
@@ -45,22 +49,32 @@ public final class CredentialRows {
                 .orElse(null);
     }
 
-    /** Who holds the API key with this hash; {@code null} if there is none, or it is revoked, or its user is not active. */
+    /**
+     * Who holds the API key with this hash, be it the key's present secret or the one before, in its time of grace; {@code null} if there is
+     * none, or it is revoked, or its user is not active or may do less than the key.
+     */
     public @Nullable Caller keyHolder(byte[] hash) {
         return schema.jdbc()
                 .sql("""
-                        select k.id, k.project_id, k.role, k.key_hash
-                          from access.api_key k left join access.app_user u on u.id = k.user_id
-                         where k.key_hash = ? and k.revoked_at is null and (k.user_id is null or u.active)""")
-                .param(hash)
-                .query((row, number) -> MessageDigest.isEqual(hash, row.getBytes("key_hash"))
+                        select k.id, k.project_id, k.role, k.hash
+                          from (select id, project_id, user_id, role, revoked_at, key_hash as hash
+                                  from access.api_key where key_hash = :hash
+                                union all
+                                select id, project_id, user_id, role, revoked_at, previous_hash
+                                  from access.api_key where previous_hash = :hash and previous_valid_until > :now) k
+                          left join access.app_user u on u.id = k.user_id
+                         where k.revoked_at is null
+                           and (k.user_id is null or (u.active and u.role in ('admin', k.role)))""")
+                .param("hash", hash)
+                .param("now", OffsetDateTime.now(clock))
+                .query((row, number) -> MessageDigest.isEqual(hash, row.getBytes("hash"))
                         ? new Caller(row.getLong("project_id"), "key:" + row.getLong("id"), role(row.getString("role")))
                         : null)
                 .optional()
                 .orElse(null);
     }
 
-    private static Role role(String stored) {
+    static Role role(String stored) {
         return Role.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 }

@@ -15,10 +15,11 @@ public class AuthenticationConfiguration {
     @Bean
     Authenticator authenticator(CredentialRows rows, PasswordEncoder passwords, AccessProperties properties) {
         Ticker ticker = Ticker.systemTicker();
+        Fingerprint.Maker fingerprints = new Fingerprint.Maker(new SecureRandom());
         return new Authenticator(
                 rows,
-                new PasswordCheck(passwords, properties.proof(), ticker),
-                new Fingerprint.Maker(new SecureRandom()),
+                new PasswordCheck(passwords, new FailedSignIns(fingerprints, ticker), properties.proof(), ticker),
+                fingerprints,
                 properties.recheck(),
                 ticker);
     }

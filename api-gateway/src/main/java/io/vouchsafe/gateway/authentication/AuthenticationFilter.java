@@ -34,12 +34,12 @@ public final class AuthenticationFilter implements Filter {
         Caller caller;
         try {
             caller = callerOf((HttpServletRequest) request);
-        } catch (ApiFailure.Unavailable busy) {
-            answers.write((HttpServletResponse) response, busy);
+        } catch (ApiFailure.Unavailable | ApiFailure.TooManyAttempts notNow) {
+            answers.write((HttpServletRequest) request, (HttpServletResponse) response, notNow);
             return;
         }
         if (caller == null) {
-            challenge((HttpServletResponse) response);
+            challenge((HttpServletRequest) request, (HttpServletResponse) response);
             return;
         }
         request.setAttribute(Caller.ATTRIBUTE, caller);
@@ -48,12 +48,12 @@ public final class AuthenticationFilter implements Filter {
 
     private @Nullable Caller callerOf(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header == null ? null : authenticator.callerOf(header);
+        return header == null ? null : authenticator.callerOf(header, request.getRemoteAddr());
     }
 
-    private void challenge(HttpServletResponse response) throws IOException {
+    private void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"vouchsafe\"");
         response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"vouchsafe\"");
-        answers.write(response, HttpServletResponse.SC_UNAUTHORIZED);
+        answers.write(request, response, HttpServletResponse.SC_UNAUTHORIZED);
     }
 }

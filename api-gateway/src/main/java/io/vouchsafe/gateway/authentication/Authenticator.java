@@ -8,9 +8,11 @@ import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.gateway.access.ApiKeySecret;
 import io.vouchsafe.gateway.access.CredentialRows;
 import io.vouchsafe.gateway.access.CredentialRows.UserRow;
+import io.vouchsafe.gateway.access.CredentialsChanged;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ import org.springframework.dao.TransientDataAccessException;
  * cache. Only callers are cached, never refusals, so that nobody can fill the cache without valid credentials; requests that come with the
  * same new header at the same time wait for one check.
  */
-public final class Authenticator {
+public final class Authenticator implements CredentialsChanged {
 
     private static final Logger log = LoggerFactory.getLogger(Authenticator.class);
 
@@ -56,14 +58,25 @@ public final class Authenticator {
                 .buildAsync();
     }
 
+    /** Forgets the project's callers, and whoever is just being checked, so that no check that began before the change is remembered. */
+    @Override
+    public void inProject(long projectId) {
+        callers.asMap().values().removeIf(caller -> {
+            Caller known = caller.state() == Future.State.SUCCESS ? caller.resultNow() : null;
+            return known == null || known.projectId() == projectId;
+        });
+    }
+
     /**
      * Who sends this header.
      *
+     * @param address where the request comes from
      * @return {@code null} if it proves nothing
      * @throws ApiFailure.Unavailable if that cannot be found out just now
+     * @throws ApiFailure.TooManyAttempts if this was tried in vain too often
      */
     @Nullable
-    Caller callerOf(String header) {
+    Caller callerOf(String header, String address) {
         Fingerprint fingerprint = fingerprints.of(header);
         CompletableFuture<Caller> known = callers.getIfPresent(fingerprint);
         if (known != null) {
@@ -75,7 +88,7 @@ public final class Authenticator {
             return outcome(others);
         }
         try {
-            mine.complete(check(fingerprint, header));
+            mine.complete(check(fingerprint, header, address));
         } catch (RuntimeException | Error failure) {
             mine.completeExceptionally(failure);
         }
@@ -86,14 +99,14 @@ public final class Authenticator {
         try {
             return future.join();
         } catch (CompletionException failure) {
-            if (failure.getCause() instanceof ApiFailure.Unavailable busy) {
-                throw busy;
+            if (failure.getCause() instanceof ApiFailure notNow) {
+                throw notNow;
             }
             throw failure;
         }
     }
 
-    private @Nullable Caller check(Fingerprint fingerprint, String header) {
+    private @Nullable Caller check(Fingerprint fingerprint, String header, String address) {
         Credentials credentials = Credentials.read(header);
         try {
             return switch (credentials) {
@@ -101,7 +114,7 @@ public final class Authenticator {
                 case Credentials.ApiKey key -> lookups.pass(() -> rows.keyHolder(ApiKeySecret.hash(key.secret())));
                 case Credentials.EmailAndPassword claim -> {
                     UserRow user = lookups.pass(() -> rows.user(claim.email()));
-                    boolean right = passwords.right(fingerprint, claim.password(), user);
+                    boolean right = passwords.right(new PasswordCheck.Claim(fingerprint, claim, address), user);
                     yield right && user != null ? user.caller() : null;
                 }
             };

@@ -16,10 +16,11 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /** Lets a caller do what its role allows. Everything else is answered with 403, whether it exists or not. */
 public final class RoleFilter implements Filter {
 
-    private final RoleTable table = new RoleTable();
+    private final RoleTable table;
     private final ErrorAnswers answers;
 
-    public RoleFilter(ErrorAnswers answers) {
+    public RoleFilter(RoleTable table, ErrorAnswers answers) {
+        this.table = table;
         this.answers = answers;
     }
 
@@ -31,10 +32,10 @@ public final class RoleFilter implements Filter {
             throw new IllegalStateException("roles are checked after the caller is known");
         }
         PathContainer path = ServletRequestPathUtils.parse(request).pathWithinApplication();
-        if (table.allows(caller.role(), request.getMethod(), path)) {
+        if (table.allows(caller, request.getMethod(), path)) {
             chain.doFilter(request, response);
         } else {
-            answers.write((HttpServletResponse) response, HttpServletResponse.SC_FORBIDDEN);
+            answers.write(request, (HttpServletResponse) response, HttpServletResponse.SC_FORBIDDEN);
         }
     }
 }

@@ -61,14 +61,14 @@ public final class RequestEdge implements Filter {
         MDC.put(ATTRIBUTE, id);
         try {
             if (tooLarge(request)) {
-                answers.write(response, ApiFailure.Malformed.tooLarge(maxBodyBytes));
+                answers.write(request, response, ApiFailure.Malformed.tooLarge(maxBodyBytes));
             } else if (!queryReadable(request)) {
-                answers.write(response, HttpServletResponse.SC_BAD_REQUEST);
+                answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST);
             } else {
                 chain.doFilter(request, response);
             }
         } catch (ServletException | RuntimeException bug) {
-            answerBug(response, id, bug);
+            answerBug(request, response, id, bug);
         } finally {
             MDC.remove(ATTRIBUTE);
         }
@@ -95,7 +95,7 @@ public final class RequestEdge implements Filter {
         return ServletRequestPathUtils.parse(request).pathWithinApplication();
     }
 
-    private void answerBug(HttpServletResponse response, String id, Exception bug)
+    private void answerBug(HttpServletRequest request, HttpServletResponse response, String id, Exception bug)
             throws IOException, ServletException {
         if (response.isCommitted()) {
             // Half an answer must not pass for a whole one: the container breaks the connection off.
@@ -103,6 +103,7 @@ public final class RequestEdge implements Filter {
         }
         log.error("Unexpected failure outside of a controller, request {}", id, bug);
         answers.write(
+                request,
                 response,
                 HttpServletResponse.SC_INTERNAL_SERVER_ERROR,
                 ErrorBody.of(ErrorCode.UNKNOWN_ERROR, "Something went wrong on our side, trace id " + id));

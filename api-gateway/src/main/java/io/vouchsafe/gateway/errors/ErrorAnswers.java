@@ -3,14 +3,15 @@ package io.vouchsafe.gateway.errors;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.error.ErrorBody;
 import io.vouchsafe.contract.error.ErrorCode;
+import io.vouchsafe.contract.error.ErrorForm;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes an error body where no controller can. Never negotiates: an error is JSON, whatever the client would rather have. */
+/** Writes an error where no controller can, in the form that fits the request. Never negotiates: an error is JSON, whatever the client would rather have. */
 public final class ErrorAnswers {
 
     private final JsonMapper json;
@@ -21,27 +22,29 @@ public final class ErrorAnswers {
     }
 
     /** Answers a failure as the contract's advice would answer it from within a controller. */
-    public void write(HttpServletResponse response, ApiFailure failure) throws IOException {
-        if (failure instanceof ApiFailure.Unavailable unavailable) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(unavailable.retryAfterSeconds()));
+    public void write(HttpServletRequest request, HttpServletResponse response, ApiFailure failure) throws IOException {
+        if (failure.retryAfterSeconds() > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
         }
-        write(response, failure.status(), failure.body());
+        write(request, response, failure.status(), failure.body());
     }
 
     /** Answers a bare status, in words that give nothing away. */
-    public void write(HttpServletResponse response, int status) throws IOException {
-        write(response, status, bodyOf(status));
+    public void write(HttpServletRequest request, HttpServletResponse response, int status) throws IOException {
+        write(request, response, status, bodyOf(status));
     }
 
     /** Answers with a status and a body. Headers that are set stay; an answer that is under way stays as it is. */
-    public void write(HttpServletResponse response, int status, ErrorBody body) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, int status, ErrorBody body)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.resetBuffer();
         response.setStatus(status);
-        response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        byte[] bytes = json.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
+        ErrorForm form = ErrorForm.of(request);
+        response.setContentType(form.mediaType());
+        byte[] bytes = json.writeValueAsString(form.body(status, body)).getBytes(StandardCharsets.UTF_8);
         response.setContentLength(bytes.length);
         response.getOutputStream().write(bytes);
     }

@@ -28,7 +28,7 @@ public class ErrorConfiguration {
     /** What no controller of the API is mapped to does not exist, whatever the method. */
     @Bean
     SimpleUrlHandlerMapping unknownRoutes(ErrorAnswers answers) {
-        HttpRequestHandler unknown = (request, response) -> answers.write(response, 404);
+        HttpRequestHandler unknown = (request, response) -> answers.write(request, response, 404);
         return new SimpleUrlHandlerMapping(Map.of("/api/**", unknown), AFTER_CONTROLLERS);
     }
 

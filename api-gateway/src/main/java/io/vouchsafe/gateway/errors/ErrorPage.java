@@ -21,6 +21,6 @@ final class ErrorPage implements ErrorController {
     @RequestMapping("${spring.web.error.path:${error.path:/error}}")
     void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-        answers.write(response, status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND);
+        answers.write(request, response, status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND);
     }
 }

@@ -23,7 +23,7 @@ final class ServerErrorValve extends ErrorReportValve {
         }
         try {
             response.setHeader("Cache-Control", "no-store");
-            answers.write(response, status);
+            answers.write(request, response, status);
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {
             container.getLogger().debug("The client is gone; there is nobody to answer", gone);

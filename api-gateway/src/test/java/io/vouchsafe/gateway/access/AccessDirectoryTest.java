@@ -88,20 +88,19 @@ class AccessDirectoryTest {
     void givesNoKeyToAUserOfAnotherProject() {
         long other = directory.addProject(new NewProject("other", Currency.AUD, ZoneOffset.UTC));
 
-        assertThatThrownBy(() -> directory.addApiKey(new NewApiKey(other, 1L, "key", Role.ADMIN)))
-                .isInstanceOf(ApiFailure.NotFound.class)
-                .hasMessage("User not found");
+        assertThat(problems(() -> directory.addApiKey(new NewApiKey(other, 1L, "key", Role.ADMIN))))
+                .containsExactly("user_id invalid");
     }
 
     @Test
     void revokesAKeyForGoodAndKnowsNoOthers() {
         IssuedApiKey key = directory.addApiKey(new NewApiKey(1, null, "key", Role.POINT_OF_SALE));
 
-        directory.revokeApiKey(key.id());
-        directory.revokeApiKey(key.id());
+        directory.revokeApiKey(1, key.id());
+        directory.revokeApiKey(1, key.id());
 
         assertThat(access.rows().keyHolder(ApiKeySecret.hash(key.secret()))).isNull();
-        assertThatThrownBy(() -> directory.revokeApiKey(999_999)).isInstanceOf(ApiFailure.NotFound.class);
+        assertThatThrownBy(() -> directory.revokeApiKey(1, 999_999)).isInstanceOf(ApiFailure.NotFound.class);
     }
 
     @ParameterizedTest

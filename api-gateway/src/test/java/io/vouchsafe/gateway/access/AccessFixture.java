@@ -21,7 +21,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** The schema {@code access} in a database of its own, without an application around it; counts the slow hashes that were compared. */
 public final class AccessFixture implements AutoCloseable {
 
-    private static final Instant NOW = Instant.parse("2024-03-09T10:15:30.123Z");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-03-09T10:15:30.123Z"), ZoneOffset.UTC);
 
     private final TestDatabase database = TestDatabase.fresh();
     private final HikariDataSource pool =
@@ -47,11 +47,11 @@ public final class AccessFixture implements AutoCloseable {
     }
 
     private AccessDirectory directory(AccessSchema schema) {
-        return new AccessDirectory(schema, passwords, new SecureRandom(), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new AccessDirectory(schema, passwords, new SecureRandom(), CLOCK, project -> {});
     }
 
     public CredentialRows rows() {
-        return new CredentialRows(open());
+        return new CredentialRows(open(), CLOCK);
     }
 
     public PasswordEncoder passwords() {

@@ -35,6 +35,7 @@ class AuthenticatorTest {
 
     private final AccessFixture access = new AccessFixture();
     private final AtomicLong nanos = new AtomicLong();
+    private final Fingerprint.Maker fingerprints = new Fingerprint.Maker(new SecureRandom());
     private AccessDirectory directory;
     private Authenticator authenticator;
     private long user;
@@ -45,8 +46,8 @@ class AuthenticatorTest {
         user = access.addUser(directory, EMAIL, "right password");
         authenticator = new Authenticator(
                 access.rows(),
-                new PasswordCheck(access.passwords(), PROOF, nanos::get),
-                new Fingerprint.Maker(new SecureRandom()),
+                new PasswordCheck(access.passwords(), new FailedSignIns(fingerprints, nanos::get), PROOF, nanos::get),
+                fingerprints,
                 RECHECK,
                 nanos::get);
     }
@@ -60,6 +61,10 @@ class AuthenticatorTest {
         nanos.addAndGet(time.toNanos());
     }
 
+    private @Nullable Caller callerOf(String header) {
+        return authenticator.callerOf(header, "192.0.2.1");
+    }
+
     private @Nullable Caller caller() {
         return new Caller(1, "user:" + user, Role.ADMIN);
     }
@@ -67,7 +72,7 @@ class AuthenticatorTest {
     @Test
     void hashesAPasswordOnceForManyRequestsAndRechecks() {
         for (int i = 0; i < 80; i++) {
-            assertThat(authenticator.callerOf(HEADER)).isEqualTo(caller());
+            assertThat(callerOf(HEADER)).isEqualTo(caller());
             pass(RECHECK);
         }
 
@@ -76,37 +81,36 @@ class AuthenticatorTest {
 
     @Test
     void hashesAPasswordAgainWhenTheProofIsOld() {
-        authenticator.callerOf(HEADER);
+        callerOf(HEADER);
         pass(PROOF);
-        authenticator.callerOf(HEADER);
+        callerOf(HEADER);
 
         assertThat(access.comparisons()).isEqualTo(2);
     }
 
     @Test
     void forgetsAnOldPasswordWithinTheRecheckTime() {
-        assertThat(authenticator.callerOf(HEADER)).isEqualTo(caller());
+        assertThat(callerOf(HEADER)).isEqualTo(caller());
 
-        directory.changePassword(user, "another password");
+        directory.changePassword(1, user, "another password");
         pass(RECHECK.minusNanos(1));
-        assertThat(authenticator.callerOf(HEADER)).isEqualTo(caller());
+        assertThat(callerOf(HEADER)).isEqualTo(caller());
         pass(Duration.ofNanos(1));
 
-        assertThat(authenticator.callerOf(HEADER)).isNull();
-        assertThat(authenticator.callerOf(RunningGateway.basic(EMAIL, "another password")))
-                .isEqualTo(caller());
+        assertThat(callerOf(HEADER)).isNull();
+        assertThat(callerOf(RunningGateway.basic(EMAIL, "another password"))).isEqualTo(caller());
     }
 
     @Test
     void forgetsADeactivatedUserWithinTheRecheckTimeAndKnowsAnActivatedOneAtOnce() {
-        assertThat(authenticator.callerOf(HEADER)).isEqualTo(caller());
+        assertThat(callerOf(HEADER)).isEqualTo(caller());
 
-        directory.setActive(user, false);
+        directory.setActive(1, user, false);
         pass(RECHECK);
-        assertThat(authenticator.callerOf(HEADER)).isNull();
+        assertThat(callerOf(HEADER)).isNull();
 
-        directory.setActive(user, true);
-        assertThat(authenticator.callerOf(HEADER)).isEqualTo(caller());
+        directory.setActive(1, user, true);
+        assertThat(callerOf(HEADER)).isEqualTo(caller());
     }
 
     @Test
@@ -114,40 +118,40 @@ class AuthenticatorTest {
         IssuedApiKey key = directory.addApiKey(new NewApiKey(1, null, "till", Role.POINT_OF_SALE));
         String header = "Bearer " + key.secret();
         Caller till = new Caller(1, "key:" + key.id(), Role.POINT_OF_SALE);
-        assertThat(authenticator.callerOf(header)).isEqualTo(till);
+        assertThat(callerOf(header)).isEqualTo(till);
 
-        directory.revokeApiKey(key.id());
-        assertThat(authenticator.callerOf(header)).isEqualTo(till);
+        directory.revokeApiKey(1, key.id());
+        assertThat(callerOf(header)).isEqualTo(till);
         pass(RECHECK);
 
-        assertThat(authenticator.callerOf(header)).isNull();
+        assertThat(callerOf(header)).isNull();
     }
 
     @Test
     void remembersNoRefusal() {
         String header = RunningGateway.basic("late@example.test", "right password");
-        assertThat(authenticator.callerOf(header)).isNull();
+        assertThat(callerOf(header)).isNull();
 
         access.addUser(directory, "late@example.test", "right password");
 
-        assertThat(authenticator.callerOf(header)).isNotNull();
+        assertThat(callerOf(header)).isNotNull();
     }
 
     @Test
     void hashesForAnUnknownUserJustAsForAWrongPassword() {
-        assertThat(authenticator.callerOf(RunningGateway.basic("nobody@example.test", "nobody's")))
+        assertThat(callerOf(RunningGateway.basic("nobody@example.test", "nobody's")))
                 .isNull();
         assertThat(access.comparisons()).isEqualTo(1);
 
-        assertThat(authenticator.callerOf(RunningGateway.basic(EMAIL, "wrong"))).isNull();
+        assertThat(callerOf(RunningGateway.basic(EMAIL, "wrong"))).isNull();
         assertThat(access.comparisons()).isEqualTo(2);
     }
 
     @Test
     void hashesForADeactivatedUserJustAsForAnyOther() {
-        directory.setActive(user, false);
+        directory.setActive(1, user, false);
 
-        assertThat(authenticator.callerOf(HEADER)).isNull();
+        assertThat(callerOf(HEADER)).isNull();
         assertThat(access.comparisons()).isEqualTo(1);
     }
 
@@ -156,10 +160,9 @@ class AuthenticatorTest {
         String longest = "x".repeat(72);
         access.addUser(directory, "long@example.test", longest);
 
-        assertThat(authenticator.callerOf(RunningGateway.basic("long@example.test", longest + "y")))
+        assertThat(callerOf(RunningGateway.basic("long@example.test", longest + "y")))
                 .isNull();
-        assertThat(authenticator.callerOf(RunningGateway.basic("long@example.test", longest)))
-                .isNotNull();
+        assertThat(callerOf(RunningGateway.basic("long@example.test", longest))).isNotNull();
     }
 
     @Test
@@ -172,7 +175,7 @@ class AuthenticatorTest {
                 answers.add(threads.submit(() -> {
                     together.countDown();
                     together.await();
-                    return authenticator.callerOf(HEADER);
+                    return callerOf(HEADER);
                 }));
             }
             for (Future<@Nullable Caller> answer : answers) {
@@ -186,6 +189,30 @@ class AuthenticatorTest {
     void saysThatItCannotTellWhenTheDatabaseIsGone() {
         access.cutOff();
 
-        assertThatThrownBy(() -> authenticator.callerOf(HEADER)).isInstanceOf(ApiFailure.Unavailable.class);
+        assertThatThrownBy(() -> callerOf(HEADER)).isInstanceOf(ApiFailure.Unavailable.class);
+    }
+
+    @Test
+    void actsAtOnceOnAChangeInItsOwnProcess() {
+        IssuedApiKey key = directory.addApiKey(new NewApiKey(1, null, "till", Role.ADMIN));
+        assertThat(callerOf("Bearer " + key.secret())).isNotNull();
+        directory.revokeApiKey(1, key.id());
+        assertThat(callerOf("Bearer " + key.secret())).as("trusted for a while").isNotNull();
+
+        authenticator.inProject(2);
+        assertThat(callerOf("Bearer " + key.secret()))
+                .as("another project's change")
+                .isNotNull();
+        authenticator.inProject(1);
+
+        assertThat(callerOf("Bearer " + key.secret())).isNull();
+    }
+
+    @Test
+    void anAddressSpelledWithASeparateAccentIsTheSame() {
+        access.addUser(directory, "re\u0301ne@example.test", "right password");
+
+        assertThat(callerOf(RunningGateway.basic("r\u00e9ne@example.test", "right password")))
+                .isNotNull();
     }
 }

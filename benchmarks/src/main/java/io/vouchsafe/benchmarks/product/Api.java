@@ -1,6 +1,7 @@
 package io.vouchsafe.benchmarks.product;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +27,20 @@ public final class Api {
     public Api(int port, String apiKey) {
         this.port = port;
         this.apiKey = apiKey;
+    }
+
+    /** Sends a body of any size as it is read, and reads the answer. */
+    public JsonNode stream(String path, String contentType, Supplier<? extends InputStream> body) {
+        return answer(request(path)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofInputStream(body))
+                .build());
+    }
+
+    /** A request that bears the key. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer " + apiKey);
     }
 
     int port() {
@@ -45,16 +61,18 @@ public final class Api {
     }
 
     private JsonNode send(String method, String path, Object body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer " + apiKey)
+        return answer(request(path)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-                .build();
+                .build());
+    }
+
+    private JsonNode answer(HttpRequest request) {
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
             JsonNode answer = json.readTree(response.body());
             if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException("%s %s: %d %s".formatted(method, path, response.statusCode(), answer));
+                throw new IllegalStateException("%s: %d %s".formatted(request, response.statusCode(), answer));
             }
             return answer;
         } catch (IOException e) {

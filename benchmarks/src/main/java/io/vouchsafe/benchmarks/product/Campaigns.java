@@ -79,6 +79,11 @@ public final class Campaigns {
         return load(paths);
     }
 
+    /** The path of a new campaign of unique codes that has none yet. */
+    public String empty() {
+        return campaign(numbers.incrementAndGet(), "unique", Limits.NONE_NEAR);
+    }
+
     /** At least so many codes of one new campaign, each of which can be used once. */
     public Load unique(long codes) {
         String campaign = campaign(numbers.incrementAndGet(), "unique", Limits.NONE_NEAR);

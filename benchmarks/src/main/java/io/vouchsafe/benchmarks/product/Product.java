@@ -16,8 +16,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A running Vouchsafe with its database, which it shares with us so that we can count. */
-public record Product(Database database, Api api, long pid) {
+/**
+ * A running Vouchsafe with its database, which it shares with us so that we can count.
+ *
+ * @param managementPort of its health and metrics
+ */
+public record Product(Database database, Api api, long pid, int managementPort) {
 
     private static final Duration START_PATIENCE = Duration.ofMinutes(2);
     private static final String KEY = "  API key   ";
@@ -33,7 +37,8 @@ public record Product(Database database, Api api, long pid) {
         int port = Ports.free();
         List<String> command = new ArrayList<>(Jvm.jar(copyOfJar(home, folder)));
         command.addAll(List.of("serve", "--port", Integer.toString(port)));
-        command.addAll(List.of("--management-port", Integer.toString(Ports.free())));
+        int managementPort = Ports.free();
+        command.addAll(List.of("--management-port", Integer.toString(managementPort)));
         Map<String, String> environment = new HashMap<>();
         environment.put("VOUCHSAFE_HOST", "127.0.0.1");
         environment.put("VOUCHSAFE_DATABASE_URL", database.jdbcUrl());
@@ -41,7 +46,7 @@ public record Product(Database database, Api api, long pid) {
         environment.put("VOUCHSAFE_DATABASE_PASSWORD", database.password());
         Program program = Program.start(stage, "product", folder, environment, command);
         List<String> lines = program.linesUntil(line -> line.startsWith("Vouchsafe is ready"), START_PATIENCE);
-        return new Product(database, new Api(port, after(KEY, lines)), program.pid());
+        return new Product(database, new Api(port, after(KEY, lines)), program.pid(), managementPort);
     }
 
     /** Starts the application with the routes that exist for measuring only. */
@@ -50,11 +55,12 @@ public record Product(Database database, Api api, long pid) {
         int port = Ports.free();
         List<String> command = new ArrayList<>(Jvm.withTomcat(Workbench.class));
         command.add(Integer.toString(port));
-        command.add(Integer.toString(Ports.free()));
+        int managementPort = Ports.free();
+        command.add(Integer.toString(managementPort));
         command.add(folder.resolve("workbench-files").toString());
         Program program = Program.start(stage, "workbench", folder, database.environment(), command);
         List<String> lines = program.linesUntil(line -> line.startsWith(READY), START_PATIENCE);
-        return new Product(database, new Api(port, after(READY, lines)), program.pid());
+        return new Product(database, new Api(port, after(READY, lines)), program.pid(), managementPort);
     }
 
     /** A build that replaces the jar meanwhile must not pull it away under a running server. */

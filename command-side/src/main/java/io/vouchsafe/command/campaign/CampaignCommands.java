@@ -55,12 +55,13 @@ public final class CampaignCommands {
             throw new ApiFailure.Invalid(INVALID, problems);
         }
         long id = identities.next(IdKind.CAMPAIGN);
-        if (!directory.enter(new CampaignRoute(command.projectId(), id, terms.parentId()), terms.name())) {
+        CampaignStatus status = edit.status() == CampaignStatus.ACTIVE ? CampaignStatus.ACTIVE : CampaignStatus.DRAFT;
+        if (!directory.enter(new CampaignRoute(command.projectId(), id, terms.parentId()), terms, status)) {
             throw new ApiFailure.Invalid(INVALID, List.of(nameTaken()));
         }
         Instant now = clock.now(streams);
         streams.append(CampaignState.of(id), new CampaignCreated(id, command.projectId(), terms, now), by);
-        if (edit.status() == CampaignStatus.ACTIVE) {
+        if (status == CampaignStatus.ACTIVE) {
             streams.append(CampaignState.of(id), new CampaignActivated(id, command.projectId(), now), by);
         }
         return require(id, command.projectId(), streams);
@@ -90,10 +91,12 @@ public final class CampaignCommands {
             throw new ApiFailure.Invalid(INVALID, problems);
         }
         Instant now = clock.now(streams);
-        if (!terms.equals(before.terms())) {
-            if (!directory.change(new CampaignRoute(projectId, id, terms.parentId()), terms.name())) {
-                throw new ApiFailure.Invalid(INVALID, List.of(nameTaken()));
-            }
+        boolean revised = !terms.equals(before.terms());
+        if ((revised || status != before.status())
+                && !directory.change(new CampaignRoute(projectId, id, terms.parentId()), terms, status)) {
+            throw new ApiFailure.Invalid(INVALID, List.of(nameTaken()));
+        }
+        if (revised) {
             streams.append(CampaignState.of(id), new CampaignRevised(id, projectId, terms, now), by);
         }
         if (status != before.status()) {

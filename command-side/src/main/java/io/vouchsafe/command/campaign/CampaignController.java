@@ -21,31 +21,34 @@ public final class CampaignController {
 
     private final Dispatcher dispatcher;
     private final CampaignDirectory directory;
+    private final Purge purge;
     private final ProjectSettings projects;
 
-    public CampaignController(Dispatcher dispatcher, CampaignDirectory directory, ProjectSettings projects) {
+    public CampaignController(
+            Dispatcher dispatcher, CampaignDirectory directory, Purge purge, ProjectSettings projects) {
         this.dispatcher = dispatcher;
         this.directory = directory;
+        this.purge = purge;
         this.projects = projects;
     }
 
     @PostMapping
     CampaignResource create(Caller caller, JsonBody body) {
         CreateCampaign command = new CreateCampaign(caller.projectId(), CampaignEdit.of(body));
-        return resource(dispatcher.send(caller, command, CampaignState.class));
+        return dispatcher.send(caller, command, CampaignState.class, this::resource);
     }
 
     @PatchMapping("/{id}")
     CampaignResource revise(Caller caller, @PathVariable long id, JsonBody body) {
         ReviseCampaign command = new ReviseCampaign(directory.require(caller.projectId(), id), CampaignEdit.of(body));
-        return resource(dispatcher.send(caller, command, CampaignState.class));
+        return dispatcher.send(caller, command, CampaignState.class, this::resource);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable long id) {
         dispatcher.send(caller, new DeleteCampaign(directory.require(caller.projectId(), id)));
-        directory.purge();
+        purge.wake();
     }
 
     private CampaignResource resource(CampaignState campaign) {

@@ -1,19 +1,35 @@
 package io.vouchsafe.command.campaign;
 
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.events.campaign.CampaignTerms;
+import io.vouchsafe.events.type.CampaignStatus;
+import java.util.Locale;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Which campaigns there are, under which main campaign, and which names are taken. Joins the transaction of its caller. */
+/**
+ * Which campaigns there are, under which main campaign, which names are taken, and under which labels vouchers are looked for. Joins the transaction
+ * of its caller.
+ */
 public final class CampaignDirectory {
 
-    private static final String PURGE_VOUCHERS = """
-            delete from command.voucher where id in (
-                select v.id from command.issue i
-                  join command.voucher v using (campaign_id)
-                 where not exists (select from command.campaign c where c.id = i.campaign_id)
-                 limit 10000)
+    private static final String ENTER = """
+            insert into command.campaign
+                (id, project_id, parent_id, name_key, status, medium, purpose, team, channel, budget_code)
+            values (:id, :project, :parent, :name, :status, :medium, :purpose, :team, :channel, :budgetCode)
+            on conflict do nothing
+            """;
+    private static final String CHANGE = """
+            update command.campaign
+               set parent_id = :parent, name_key = :name, status = :status, medium = :medium, purpose = :purpose,
+                   team = :team, channel = :channel, budget_code = :budgetCode
+             where id = :id and project_id = :project
+            """;
+    private static final String STRIKE = """
+            with gone as (delete from command.campaign where id = ? returning id),
+                 rules as (delete from command.rule where campaign_id = (select id from gone))
+            insert into command.struck_campaign (id) select id from gone
             """;
 
     private final JdbcClient jdbc;
@@ -41,33 +57,33 @@ public final class CampaignDirectory {
     }
 
     /** Enters a campaign; false if its name is taken in the project. */
-    boolean enter(CampaignRoute campaign, String name) {
-        return jdbc.sql(
-                                "insert into command.campaign (id, project_id, parent_id, name_key) values (?, ?, ?, ?) on conflict do nothing")
-                        .param(campaign.campaignId())
-                        .param(campaign.projectId())
-                        .param(campaign.parentId())
-                        .param(name)
-                        .update()
-                == 1;
+    boolean enter(CampaignRoute campaign, CampaignTerms terms, CampaignStatus status) {
+        return write(ENTER, campaign, terms, status) == 1;
     }
 
-    /** Changes a campaign's name and main campaign; false if the name is taken in the project. */
-    boolean change(CampaignRoute campaign, String name) {
+    /** Changes what a campaign is known by; false if its name is taken in the project. */
+    boolean change(CampaignRoute campaign, CampaignTerms terms, CampaignStatus status) {
         boolean taken = jdbc.sql("select 1 from command.campaign where project_id = ? and name_key = ? and id <> ?")
-                .params(campaign.projectId(), name, campaign.campaignId())
+                .params(campaign.projectId(), terms.name(), campaign.campaignId())
                 .query()
                 .optionalValue()
                 .isPresent();
-        if (taken) {
-            return false;
-        }
-        jdbc.sql("update command.campaign set parent_id = ?, name_key = ? where id = ?")
-                .param(campaign.parentId())
-                .param(name)
-                .param(campaign.campaignId())
+        return !taken && write(CHANGE, campaign, terms, status) == 1;
+    }
+
+    private int write(String sql, CampaignRoute campaign, CampaignTerms terms, CampaignStatus status) {
+        return jdbc.sql(sql)
+                .param("id", campaign.campaignId())
+                .param("project", campaign.projectId())
+                .param("parent", terms.parentId())
+                .param("name", terms.name())
+                .param("status", status.name().toLowerCase(Locale.ROOT))
+                .param("medium", terms.medium())
+                .param("purpose", terms.purpose())
+                .param("team", terms.team())
+                .param("channel", terms.channel())
+                .param("budgetCode", terms.budgetCode())
                 .update();
-        return true;
     }
 
     /** Whether any campaign stands under this one. */
@@ -79,22 +95,11 @@ public final class CampaignDirectory {
                 .isPresent();
     }
 
-    /** Strikes a campaign out: its vouchers lead nowhere from now on, and {@link #purge} removes them bit by bit. */
-    void strike(long campaignId) {
-        jdbc.sql("delete from command.campaign where id = ?").param(campaignId).update();
-    }
-
     /**
-     * Removes vouchers and issues whose campaign is gone, so that their codes and prefixes are free again. In small transactions, because there may
-     * be millions; it may be interrupted and called again.
+     * Strikes a campaign out with its rules: from this commit on nothing is kept by what they referred to, its vouchers lead nowhere and their codes
+     * are free. {@link Purge} removes the vouchers' rows bit by bit.
      */
-    public void purge() {
-        int removed;
-        do {
-            removed = jdbc.sql(PURGE_VOUCHERS).update();
-        } while (removed > 0);
-        jdbc.sql(
-                        "delete from command.issue i where not exists (select from command.campaign c where c.id = i.campaign_id)")
-                .update();
+    void strike(long campaignId) {
+        jdbc.sql(STRIKE).param(campaignId).update();
     }
 }

@@ -9,6 +9,8 @@ import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignEvent;
 import io.vouchsafe.events.campaign.CampaignRevised;
+import io.vouchsafe.events.campaign.CampaignRuleRemoved;
+import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.StreamIds;
@@ -25,6 +27,7 @@ public record CampaignState(
         long projectId,
         CampaignTerms terms,
         CampaignStatus status,
+        CampaignRules rules,
         Instant createdAt,
         Instant updatedAt,
         boolean deleted) {
@@ -43,6 +46,7 @@ public record CampaignState(
                     created.projectId(),
                     created.terms(),
                     CampaignStatus.DRAFT,
+                    CampaignRules.NONE,
                     created.at(),
                     created.at(),
                     false);
@@ -52,15 +56,24 @@ public record CampaignState(
         }
         return switch ((CampaignEvent) event) {
             case CampaignCreated created -> throw new IllegalStateException("created twice: " + created.campaignId());
-            case CampaignRevised revised -> state.with(revised.terms(), state.status, revised.at(), false);
-            case CampaignActivated activated -> state.with(state.terms, CampaignStatus.ACTIVE, activated.at(), false);
+            case CampaignRevised revised -> state.with(revised.terms(), state.status, state.rules, revised.at(), false);
+            case CampaignActivated activated ->
+                state.with(state.terms, CampaignStatus.ACTIVE, state.rules, activated.at(), false);
             case CampaignDeactivated deactivated ->
-                state.with(state.terms, CampaignStatus.INACTIVE, deactivated.at(), false);
-            case CampaignDeleted deleted -> state.with(state.terms, state.status, deleted.at(), true);
+                state.with(state.terms, CampaignStatus.INACTIVE, state.rules, deactivated.at(), false);
+            case CampaignRuleSet set -> state.with(state.rules.with(set));
+            case CampaignRuleRemoved removed -> state.with(state.rules.without(removed));
+            case CampaignDeleted deleted -> state.with(state.terms, state.status, state.rules, deleted.at(), true);
         };
     }
 
-    private CampaignState with(CampaignTerms newTerms, CampaignStatus newStatus, Instant at, boolean nowDeleted) {
-        return new CampaignState(id, projectId, newTerms, newStatus, createdAt, at, nowDeleted);
+    private CampaignState with(
+            CampaignTerms newTerms, CampaignStatus newStatus, CampaignRules newRules, Instant at, boolean nowDeleted) {
+        return new CampaignState(id, projectId, newTerms, newStatus, newRules, createdAt, at, nowDeleted);
+    }
+
+    /** Rules have times of their own: the campaign itself was not updated. */
+    private CampaignState with(CampaignRules newRules) {
+        return with(terms, status, newRules, updatedAt, deleted);
     }
 }

@@ -3,20 +3,24 @@ package io.vouchsafe.command.customer;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerEvent;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.type.StreamIds;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer (contract §3.7).
+ * A customer (contract §3.7). Three events at most, so all of them are read.
  *
- * @param isNew until the first confirmed redemption
+ * @param isNew until the first confirmed redemption, unless whoever registered the customer said otherwise
+ * @param redeemed whether a redemption was ever confirmed
+ * @param deleted whether the number leads to nobody any more
  */
-public record CustomerState(boolean isNew) {
+public record CustomerState(boolean isNew, boolean redeemed, boolean deleted, Instant createdAt, Instant updatedAt) {
 
-    private static final StreamKind<CustomerState> KIND = new StreamKind<>(CustomerState::evolve, true);
+    private static final StreamKind<CustomerState> KIND = new StreamKind<>(CustomerState::evolve, false);
 
     /** The stream of a customer. */
     public static StreamRef<CustomerState> of(long customerNo) {
@@ -25,8 +29,19 @@ public record CustomerState(boolean isNew) {
 
     private static CustomerState evolve(@Nullable CustomerState state, DomainEvent event) {
         return switch ((CustomerEvent) event) {
-            case CustomerRegistered registered -> new CustomerState(registered.isNew());
-            case CustomerReturned _ -> new CustomerState(false);
+            case CustomerRegistered registered ->
+                new CustomerState(registered.isNew(), false, false, registered.at(), registered.at());
+            case CustomerReturned returned ->
+                new CustomerState(false, true, false, registeredAt(state, returned), returned.at());
+            case CustomerDeleted deleted ->
+                new CustomerState(false, false, true, registeredAt(state, deleted), deleted.at());
         };
+    }
+
+    private static Instant registeredAt(@Nullable CustomerState state, CustomerEvent event) {
+        if (state == null || state.deleted()) {
+            throw new IllegalStateException("nobody is there for " + event);
+        }
+        return state.createdAt();
     }
 }

@@ -4,14 +4,20 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vouchsafe.command.identity.IdKind;
 import io.vouchsafe.command.identity.Identities;
+import io.vouchsafe.command.stream.Decision;
+import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import java.sql.PreparedStatement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +30,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The customer directory: identifier to number, within one transaction. Identifiers live in {@code events.person} alone, so that a person can be
- * forgotten. Numbers are never reused, which is why remembering them is safe.
+ * forgotten. A number is never given twice; one that was remembered too long leads to a stream that says "deleted", which every batch looks at
+ * before it uses the number, so no process needs to hear of another's deletions.
  */
 public final class Customers {
 
@@ -38,12 +45,14 @@ public final class Customers {
             select * from unnest(?::bigint[], ?::bigint[], ?::text[])
             on conflict do nothing
             """;
+    private static final String ERASE = "delete from events.person where no = any(?)";
 
     private final Directory directory;
     private final Map<CustomerKey, Long> numbers = new HashMap<>();
     private final Map<CustomerKey, Long> registered = new TreeMap<>((a, b) -> a.projectId() != b.projectId()
             ? Long.compare(a.projectId(), b.projectId())
             : a.identifier().compareTo(b.identifier()));
+    private final Map<CustomerKey, Long> erased = new HashMap<>();
 
     private Customers(Directory directory) {
         this.directory = directory;
@@ -75,6 +84,16 @@ public final class Customers {
                     .sql("select identifier from events.person where no = ?")
                     .param(customerNo)
                     .query((row, _) -> row.getString(1))
+                    .optional()
+                    .orElse(null);
+        }
+
+        /** The number behind an identifier, as it stands in the table now; {@code null} if nobody is known under it. */
+        public @Nullable Long number(CustomerKey key) {
+            return JdbcClient.create(jdbc)
+                    .sql("select no from events.person where project_id = ? and identifier = ?")
+                    .params(key.projectId(), key.identifier())
+                    .query((row, _) -> row.getLong(1))
                     .optional()
                     .orElse(null);
         }
@@ -113,9 +132,23 @@ public final class Customers {
                 });
     }
 
-    /** The numbers that have been found. */
-    public Collection<Long> numbers() {
-        return numbers.values();
+    /** The streams of the customers who have been found. */
+    public Collection<StreamRef<?>> streams() {
+        return numbers.values().stream().<StreamRef<?>>map(CustomerState::of).toList();
+    }
+
+    /** Drops the numbers of customers who were deleted since they were remembered; whoever is named so must be looked up again. */
+    public Collection<CustomerKey> dropDeleted(Streams streams) {
+        List<CustomerKey> dropped = new ArrayList<>();
+        numbers.forEach((key, number) -> {
+            CustomerState state = streams.state(CustomerState.of(number));
+            if (state != null && state.deleted()) {
+                dropped.add(key);
+                directory.numbers.asMap().remove(key, number);
+            }
+        });
+        dropped.forEach(numbers::remove);
+        return dropped;
     }
 
     /** The customer's number; {@code null} for nobody and for a customer who is not known. */
@@ -126,29 +159,109 @@ public final class Customers {
     /** The customer's number; an unknown customer is registered, as new. */
     public long register(CustomerKey key, Streams streams, Instant at, MetaData by) {
         Long known = numbers.get(key);
-        if (known != null) {
-            return known;
+        return known == null ? register(key, true, new Decision(streams, at, by)) : known;
+    }
+
+    /**
+     * Makes sure that all these customers have numbers, in a handful of round trips: those who are not known are registered, as new. Takes no locks;
+     * whoever has taken them since asks {@link #dropDeleted} once more.
+     *
+     * @return the streams of those who were known before
+     */
+    public Collection<StreamRef<?>> registerAll(Collection<CustomerKey> keys, Decision decision) {
+        prefetch(keys);
+        catchUp(decision.streams());
+        Collection<StreamRef<?>> known = streams();
+        Map<CustomerKey, Long> fresh = new LinkedHashMap<>();
+        for (CustomerKey key : keys) {
+            if (!numbers.containsKey(key)) {
+                fresh.computeIfAbsent(key, _ -> directory.identities.next(IdKind.CUSTOMER));
+            }
         }
-        long number = directory.identities.next(IdKind.CUSTOMER);
+        decision.streams()
+                .prefetch(fresh.values().stream()
+                        .<StreamRef<?>>map(CustomerState::of)
+                        .toList());
+        fresh.forEach((key, number) -> register(key, number, true, decision));
+        return known;
+    }
+
+    /** Reads the streams of the customers who have been found, and looks up again who was deleted since the number was remembered. */
+    public void catchUp(Streams streams) {
+        streams.prefetch(streams());
+        for (Collection<CustomerKey> again = dropDeleted(streams); !again.isEmpty(); again = dropDeleted(streams)) {
+            prefetch(again);
+            streams.prefetch(streams());
+        }
+    }
+
+    /** Registers a customer who is not known. */
+    public long register(CustomerKey key, boolean isNew, Decision decision) {
+        return register(key, directory.identities.next(IdKind.CUSTOMER), isNew, decision);
+    }
+
+    private long register(CustomerKey key, long number, boolean isNew, Decision decision) {
         numbers.put(key, number);
         registered.put(key, number);
-        streams.append(CustomerState.of(number), new CustomerRegistered(number, key.projectId(), true, at), by);
+        decision.streams().beginning(CustomerState.of(number));
+        decision.streams()
+                .append(
+                        CustomerState.of(number),
+                        new CustomerRegistered(number, key.projectId(), isNew, decision.at()),
+                        decision.by());
         return number;
     }
 
-    /** Notes a confirmed redemption: a new customer is new no longer. */
+    /**
+     * Deletes a customer who is known and never had a redemption confirmed; whoever is named so from now on is somebody else. A first
+     * confirmation that happens at the same time wants the same place of the customer's stream, so one of the two loses.
+     */
+    public void delete(CustomerKey key, Decision decision) {
+        Long number = numbers.remove(key);
+        if (number == null) {
+            throw new IllegalStateException("nobody is known under the identifier");
+        }
+        if (registered.remove(key) == null) {
+            erased.put(key, number);
+        }
+        decision.streams()
+                .append(
+                        CustomerState.of(number),
+                        new CustomerDeleted(number, key.projectId(), decision.at()),
+                        decision.by());
+    }
+
+    /** Notes a confirmed redemption: from the first one on, the customer is new no longer and stays on record. */
     public static void confirmed(long customerNo, long projectId, Streams streams, Instant at, MetaData by) {
         CustomerState state = streams.state(CustomerState.of(customerNo));
-        if (state != null && state.isNew()) {
+        if (state != null && !state.redeemed()) {
             streams.append(CustomerState.of(customerNo), new CustomerReturned(customerNo, projectId, at), by);
         }
     }
 
-    /** Writes new customers, in one order everywhere, so that writers of the same ones wait instead of deadlocking. */
+    /** Erases the deleted, then writes the new: in one order everywhere, so that writers of the same ones wait instead of deadlocking. */
     public void flush() {
-        if (registered.isEmpty()) {
-            return;
+        if (!erased.isEmpty()) {
+            erase();
         }
+        if (!registered.isEmpty()) {
+            enter();
+        }
+    }
+
+    private void erase() {
+        Long[] nos = erased.values().stream().sorted().toArray(Long[]::new);
+        int gone = directory.jdbc.update(connection -> {
+            PreparedStatement erase = connection.prepareStatement(ERASE);
+            erase.setArray(1, connection.createArrayOf("bigint", nos));
+            return erase;
+        });
+        if (gone != nos.length) {
+            throw new ConcurrencyException("somebody else has just deleted one of these customers");
+        }
+    }
+
+    private void enter() {
         Long[] nos = registered.values().toArray(Long[]::new);
         Long[] projects =
                 registered.keySet().stream().map(CustomerKey::projectId).toArray(Long[]::new);
@@ -168,6 +281,7 @@ public final class Customers {
 
     /** The transaction is durable: remember the numbers. */
     public void committed() {
+        erased.forEach(directory.numbers.asMap()::remove);
         directory.numbers.putAll(numbers);
     }
 }

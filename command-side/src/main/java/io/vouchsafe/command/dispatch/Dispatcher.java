@@ -1,5 +1,9 @@
 package io.vouchsafe.command.dispatch;
 
+import io.vouchsafe.command.idempotency.KeyedCommand;
+import io.vouchsafe.command.idempotency.KeyedRequest;
+import io.vouchsafe.command.idempotency.NotFinal;
+import io.vouchsafe.command.idempotency.Settlement;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.error.ApiFailure;
 import java.time.Duration;
@@ -8,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
@@ -34,33 +40,56 @@ public final class Dispatcher {
         this.patience = patience;
     }
 
-    /** Sends a command that answers nothing. */
+    /** Sends a command that answers nothing, and with which the request is done: 204 without a body. */
     public void send(Caller caller, Object command) {
-        await(caller, command);
+        settle(message(caller, command), _ -> null);
     }
 
-    /** Sends a command and returns its answer. */
+    /**
+     * Sends a command and returns its answer. What its request is answered with is not known here, so that nothing is kept under an idempotency key
+     * together with the command's events: for one of several commands of a request.
+     */
     public <R> R send(Caller caller, Object command, Class<R> answer) {
-        Object result = await(caller, command);
+        return present(command, answer, await(message(caller, command)));
+    }
+
+    /**
+     * Sends the command that answers its request, and returns what the answer looks like to the client. If the request has an idempotency key, the
+     * response is made and kept in the transaction of the events.
+     *
+     * @param rendering from the answer to the body of the response ({@code null} is 204), to the {@link ApiFailure} that it throws, or to {@link NotFinal};
+     *     may look things up by key
+     */
+    public <R, B extends @Nullable Object> B send(
+            Caller caller, Object command, Class<R> answer, Function<R, B> rendering) {
+        return settle(message(caller, command), result -> rendering.apply(present(command, answer, result)));
+    }
+
+    private static <R> R present(Object command, Class<R> answer, @Nullable Object result) {
         if (result == null) {
             throw new IllegalStateException("no answer to " + command.getClass().getSimpleName());
         }
         return answer.cast(result);
     }
 
-    private @Nullable Object await(Caller caller, Object command) {
+    private <B extends @Nullable Object> B settle(CommandMessage<?> message, Function<@Nullable Object, B> rendering) {
+        KeyedRequest request = KeyedRequest.current();
+        if (request == null) {
+            return rendering.apply(await(message));
+        }
+        Settlement<B> settlement = request.settlement(rendering);
+        return settlement.body(await(new KeyedCommand<>(message, settlement)));
+    }
+
+    private @Nullable Object await(CommandMessage<?> command) {
         CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
-        bus.dispatch(
-                new GenericCommandMessage<>(
-                        new GenericMessage<>(command, metaData(caller)),
-                        command.getClass().getName()),
-                (message, result) -> {
-                    if (result.isExceptional()) {
-                        answer.completeExceptionally(result.exceptionResult());
-                    } else {
-                        answer.complete(result.getPayload());
-                    }
-                });
+        bus.dispatch(command, (_, result) -> {
+            if (result.isExceptional()) {
+                answer.completeExceptionally(result.exceptionResult());
+            } else {
+                answer.complete(result.getPayload());
+            }
+        });
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
@@ -76,6 +105,12 @@ public final class Dispatcher {
 
     private static RuntimeException unchecked(@Nullable Throwable cause) {
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    private static CommandMessage<?> message(Caller caller, Object command) {
+        return new GenericCommandMessage<>(
+                new GenericMessage<>(command, metaData(caller)),
+                command.getClass().getName());
     }
 
     private static MetaData metaData(Caller caller) {

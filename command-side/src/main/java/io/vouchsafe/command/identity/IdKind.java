@@ -6,7 +6,10 @@ public enum IdKind {
     ISSUE(10),
     VOUCHER(20),
     REDEMPTION(500),
-    CUSTOMER(100);
+    CUSTOMER(100),
+    RULE(1),
+    AREA(1),
+    CATEGORY(1);
 
     private final int block;
 

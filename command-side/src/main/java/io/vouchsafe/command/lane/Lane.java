@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ final class Lane {
     private final BatchExecution execution;
     private final int maxBatch;
     private final Thread worker;
+    private final AtomicLong handled = new AtomicLong();
     private volatile boolean closed;
 
     Lane(String name, BatchExecution execution, int capacity, int maxBatch) {
@@ -38,6 +40,11 @@ final class Lane {
         return queue.size();
     }
 
+    /** How many commands it has handled so far. */
+    long handled() {
+        return handled.get();
+    }
+
     private void work() {
         List<Item<?, ?>> batch = new ArrayList<>(maxBatch);
         while (!closed || !queue.isEmpty()) {
@@ -46,6 +53,7 @@ final class Lane {
                 batch.add(first);
                 queue.drainTo(batch, maxBatch - 1);
                 execution.run(batch);
+                handled.addAndGet(batch.size());
                 batch.clear();
             }
         }

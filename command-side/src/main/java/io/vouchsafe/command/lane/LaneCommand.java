@@ -9,7 +9,7 @@ import java.util.SortedSet;
 /** A command that is handled in a lane, together with others, and says beforehand what it will touch. */
 public interface LaneCommand {
 
-    /** The locks it needs from the start; the first one picks the lane. Whoever holds the same lock is handled before or after, never at once. */
+    /** The locks it needs from the start; the last one picks the lane. Whoever holds the same lock is handled before or after, never at once. */
     SortedSet<Long> locks();
 
     /** The streams it will read or write. One that is missing here costs a round trip of its own. */

@@ -54,7 +54,7 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
     }
 
     private Lane lane(LaneCommand command) {
-        return lanes.get(Math.floorMod(Long.hashCode(command.locks().first()), lanes.size()));
+        return lanes.get(Math.floorMod(Long.hashCode(command.locks().last()), lanes.size()));
     }
 
     private <C, R> void handleNested(Item<C, R> item, CommandCallback<? super C, ? super R> callback) {
@@ -64,6 +64,11 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
     /** How many commands wait, in all lanes. */
     public int queued() {
         return lanes.stream().mapToInt(Lane::queued).sum();
+    }
+
+    /** How many commands the lanes have handled so far. */
+    public long handled() {
+        return lanes.stream().mapToLong(Lane::handled).sum();
     }
 
     /** Finishes what is queued, then ends the lanes. What comes later is turned away. */

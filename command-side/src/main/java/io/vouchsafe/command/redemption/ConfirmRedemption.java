@@ -3,6 +3,7 @@ package io.vouchsafe.command.redemption;
 import io.vouchsafe.command.customer.CustomerState;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.command.usage.Usage;
 import io.vouchsafe.command.voucher.VoucherCard;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,10 @@ record ConfirmRedemption(VoucherCard voucher, String presentedCode, long attempt
     public Collection<StreamRef<?>> furtherStreams(Streams streams) {
         RedemptionState redemption = streams.state(stream());
         Long customerNo = redemption == null ? null : redemption.request().customerNo();
-        return customerNo == null ? List.of() : List.of(CustomerState.of(customerNo));
+        return customerNo == null
+                ? List.of()
+                : List.of(
+                        CustomerState.of(customerNo),
+                        Usage.of(voucher.campaign().campaignId(), customerNo));
     }
 }

@@ -3,6 +3,7 @@ package io.vouchsafe.command.redemption;
 import io.vouchsafe.command.budget.Ledger;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.command.usage.Usage;
 import io.vouchsafe.command.voucher.Vouchers;
 import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
@@ -48,7 +49,7 @@ record Recording(RedemptionCommand command, Scene scene, Instant now, Streams st
     }
 
     /**
-     * The redemption counts: its voucher, both ledgers and its customer change with it.
+     * The redemption counts: its voucher, both ledgers, its customer and that customer's use of the campaign change with it.
      *
      * @param validatedAt when it was validated; {@code null} for just now
      */
@@ -79,6 +80,7 @@ record Recording(RedemptionCommand command, Scene scene, Instant now, Streams st
         }
         Long customerNo = judged.request().customerNo();
         if (customerNo != null) {
+            Usage.count(streams, campaignId, projectId, customerNo, now, by);
             Customers.confirmed(customerNo, projectId, streams, now, by);
         }
         return accepted(judged, validated, now);
@@ -86,6 +88,7 @@ record Recording(RedemptionCommand command, Scene scene, Instant now, Streams st
 
     /** The step is refused, and that is kept. */
     RedemptionAnswer declined(Judged judged, RedemptionStep step, boolean customerNamed, List<Refusal> refusals) {
+        streams.beginning(DeclinedStream.of(command.attemptId()));
         streams.append(
                 DeclinedStream.of(command.attemptId()),
                 new RedemptionDeclined(

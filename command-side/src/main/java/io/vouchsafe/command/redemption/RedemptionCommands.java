@@ -1,6 +1,8 @@
 package io.vouchsafe.command.redemption;
 
+import io.vouchsafe.command.area.Polygons;
 import io.vouchsafe.command.customer.CustomerKey;
+import io.vouchsafe.command.customer.CustomerState;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.redemption.Recording.Judged;
 import io.vouchsafe.command.rules.RedemptionDecision.Granted;
@@ -8,6 +10,7 @@ import io.vouchsafe.command.rules.RedemptionDecision.Refused;
 import io.vouchsafe.command.rules.RuleBook;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.command.usage.Usage;
 import io.vouchsafe.command.voucher.VoucherDirectory;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.events.redemption.DecisionFacts;
@@ -17,6 +20,7 @@ import io.vouchsafe.events.type.Money;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
@@ -24,18 +28,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides the steps of redemptions (contract §4), under the lock of the campaign's tree: facts are gathered from the streams, the rule book
- * answers, and what it answers becomes events. A granted confirmation changes redemption, voucher, both ledgers and the customer in
- * one transaction.
+ * answers, and what it answers becomes events. A granted confirmation changes redemption, voucher, both ledgers, the customer and the count
+ * of that customer's redemptions in one transaction.
  */
 public final class RedemptionCommands {
 
     private final VoucherDirectory vouchers;
     private final ProjectSettings projects;
+    private final Polygons polygons;
     private final DecisionClock clock;
 
-    public RedemptionCommands(VoucherDirectory vouchers, ProjectSettings projects, DecisionClock clock) {
+    public RedemptionCommands(
+            VoucherDirectory vouchers, ProjectSettings projects, Polygons polygons, DecisionClock clock) {
         this.vouchers = vouchers;
         this.projects = projects;
+        this.polygons = polygons;
         this.clock = clock;
     }
 
@@ -49,7 +56,10 @@ public final class RedemptionCommands {
         Recording recording = new Recording(command, scene, now, streams, by);
         CustomerKey customer = command.customer();
         RedemptionRequest asked = command.request(customers.number(customer), now);
-        DecisionFacts facts = scene.facts(streams, asked.customerNo(), exists(streams.state(command.stream())));
+        ZoneId zone = projects.zone(command.projectId());
+        Evidence evidence =
+                new Evidence(new Evidence.Step(asked, false, customer != null, now, zone), streams, polygons);
+        DecisionFacts facts = scene.facts(evidence, exists(streams.state(command.stream())));
         return switch (RuleBook.create(asked, facts, now)) {
             case Refused refused ->
                 recording.declined(
@@ -59,11 +69,12 @@ public final class RedemptionCommands {
                         refused.refusals());
             case Granted granted -> {
                 Long customerNo = customer == null ? null : customers.register(customer, streams, now, by);
+                if (customerNo != null && asked.customerNo() == null) {
+                    streams.beginning(Usage.of(scene.campaign().id(), customerNo));
+                }
                 Judged judged =
                         new Judged(command.attemptId(), command.request(customerNo, now), granted.discount(), facts);
-                yield command.confirm()
-                        ? recording.confirmed(judged, null, projects.zone(command.projectId()))
-                        : recording.validated(judged);
+                yield command.confirm() ? recording.confirmed(judged, null, zone) : recording.validated(judged);
             }
         };
     }
@@ -80,10 +91,12 @@ public final class RedemptionCommands {
         }
         Instant now = clock.now(streams);
         RedemptionRequest request = redemption.request();
-        DecisionFacts facts = scene.facts(streams, request.customerNo(), false);
+        boolean customerNamed = request.customerNo() != null;
+        ZoneId zone = projects.zone(command.projectId());
+        Evidence evidence = new Evidence(new Evidence.Step(request, true, customerNamed, now, zone), streams, polygons);
+        DecisionFacts facts = scene.facts(evidence, false);
         Recording recording = new Recording(command, scene, now, streams, by);
         Judged judged = new Judged(redemption.id(), request, redemption.granted(), facts);
-        boolean customerNamed = request.customerNo() != null;
         if (redemption.confirmedAt() != null) {
             return recording.declined(
                     judged,
@@ -92,10 +105,17 @@ public final class RedemptionCommands {
                     List.of(Refusal.of(
                             "confirmed", RefusalCode.ALREADY_CONFIRMED, "The redemption is confirmed already")));
         }
+        if (deleted(request.customerNo(), streams)) {
+            return recording.declined(
+                    judged,
+                    RedemptionStep.CONFIRM,
+                    customerNamed,
+                    List.of(Refusal.of("customer", RefusalCode.INVALID, "The customer has been deleted")));
+        }
         return switch (RuleBook.confirm(request, facts, redemption.granted(), now)) {
             case Refused refused ->
                 recording.declined(judged, RedemptionStep.CONFIRM, customerNamed, refused.refusals());
-            case Granted _ -> recording.confirmed(judged, redemption.validatedAt(), projects.zone(command.projectId()));
+            case Granted _ -> recording.confirmed(judged, redemption.validatedAt(), zone);
         };
     }
 
@@ -114,6 +134,11 @@ public final class RedemptionCommands {
                     "base", RefusalCode.CAN_NOT_DELETE_ALREADY_CONFIRMED, "A confirmed redemption cannot be deleted")));
         }
         return new Recording(command, scene, clock.now(streams), streams, by).deleted(redemption.id());
+    }
+
+    private static boolean deleted(@Nullable Long customerNo, Streams streams) {
+        CustomerState customer = customerNo == null ? null : streams.state(CustomerState.of(customerNo));
+        return customer != null && customer.deleted();
     }
 
     /** The existing redemption under the transaction id, if it is one of this voucher. */

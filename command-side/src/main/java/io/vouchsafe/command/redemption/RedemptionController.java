@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.dispatch.Dispatcher;
+import io.vouchsafe.command.idempotency.NotFinal;
 import io.vouchsafe.command.identity.IdKind;
 import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.command.voucher.VoucherCard;
@@ -18,6 +19,8 @@ import io.vouchsafe.contract.resource.RedemptionResource;
 import io.vouchsafe.contract.resource.RedemptionResource.VoucherReference;
 import io.vouchsafe.events.type.Refusal;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -112,58 +115,78 @@ public final class RedemptionController {
         card(caller, code);
         String transactionId = transactionId(query, body);
         long attemptId = identities.next(IdKind.REDEMPTION);
-        Answered answered = send(caller, code, card -> new DeleteRedemption(card, code, attemptId, transactionId));
-        if (answered.answer() instanceof RedemptionAnswer.Declined declined) {
-            throw new ApiFailure.Invalid(
-                    ErrorCode.CAN_NOT_BE_DELETED, "Redemption can not be deleted", declined.refusals());
-        }
-        if (answered.answer() instanceof RedemptionAnswer.Unknown) {
-            throw new ApiFailure.NotFound("Redemption");
-        }
+        send(
+                caller,
+                code,
+                card -> new DeleteRedemption(card, code, attemptId, transactionId),
+                RedemptionController::deleted);
     }
 
-    private record Answered(VoucherCard card, RedemptionAnswer answer) {}
+    private static @Nullable Void deleted(VoucherCard card, RedemptionAnswer answer) {
+        return switch (answer) {
+            case RedemptionAnswer.Deleted _ -> null;
+            case RedemptionAnswer.Declined declined ->
+                throw new ApiFailure.Invalid(
+                        ErrorCode.CAN_NOT_BE_DELETED, "Redemption can not be deleted", declined.refusals());
+            case RedemptionAnswer.Unknown _ -> throw new ApiFailure.NotFound("Redemption");
+            case RedemptionAnswer.Misrouted _ -> throw new NotFinal();
+            case RedemptionAnswer.Accepted _ ->
+                throw new IllegalStateException("accepted, and was to be deleted: voucher " + card.id());
+        };
+    }
 
     private RedemptionResource redemption(
             Caller caller,
             String code,
             @Nullable String customerIdentifier,
             Function<VoucherCard, RedemptionCommand> command) {
-        Answered answered = send(caller, code, command);
-        return switch (answered.answer()) {
-            case RedemptionAnswer.Accepted accepted -> {
-                String identifier = customerIdentifier != null
-                        ? customerIdentifier
-                        : customers.identifier(accepted.request().customerNo());
-                yield resource(answered.card(), accepted, identifier);
-            }
-            case RedemptionAnswer.Declined declined -> {
-                for (Refusal refusal : declined.refusals()) {
-                    meters.counter(
-                                    "vouchsafe.refusals",
-                                    "code",
-                                    refusal.code().wire(),
-                                    "attribute",
-                                    refusal.attribute())
-                            .increment();
-                }
+        try {
+            return send(caller, code, command, (card, answer) -> redemption(card, answer, customerIdentifier));
+        } catch (ApiFailure.Invalid refused) {
+            count(refused.refusals());
+            throw refused;
+        }
+    }
+
+    private RedemptionResource redemption(
+            VoucherCard card, RedemptionAnswer answer, @Nullable String customerIdentifier) {
+        return switch (answer) {
+            case RedemptionAnswer.Accepted accepted ->
+                resource(
+                        card,
+                        accepted,
+                        customerIdentifier != null
+                                ? customerIdentifier
+                                : customers.identifier(accepted.request().customerNo()));
+            case RedemptionAnswer.Declined declined ->
                 throw new ApiFailure.Invalid(RedemptionInput.INVALID, declined.refusals());
-            }
-            case RedemptionAnswer.Unknown _, RedemptionAnswer.Misrouted _ ->
-                throw new ApiFailure.NotFound("Redemption");
+            case RedemptionAnswer.Unknown _ -> throw new ApiFailure.NotFound("Redemption");
+            case RedemptionAnswer.Misrouted _ -> throw new NotFinal();
             case RedemptionAnswer.Deleted _ -> throw new IllegalStateException("nothing was to be deleted");
         };
     }
 
+    private void count(List<Refusal> refusals) {
+        for (Refusal refusal : refusals) {
+            meters.counter("vouchsafe.refusals", "code", refusal.code().wire(), "attribute", refusal.attribute())
+                    .increment();
+        }
+    }
+
     /** Sends the step to where the directory says; if the streams say otherwise, the directory is asked again. */
-    private Answered send(Caller caller, String code, Function<VoucherCard, RedemptionCommand> command) {
+    private <B extends @Nullable Object> B send(
+            Caller caller,
+            String code,
+            Function<VoucherCard, RedemptionCommand> command,
+            BiFunction<VoucherCard, RedemptionAnswer, B> rendering) {
         for (int i = 0; i < ROUTINGS; i++) {
             VoucherCard card = card(caller, code);
-            RedemptionAnswer answer = dispatcher.send(caller, command.apply(card), RedemptionAnswer.class);
-            if (!(answer instanceof RedemptionAnswer.Misrouted)) {
-                return new Answered(card, answer);
+            try {
+                return dispatcher.send(
+                        caller, command.apply(card), RedemptionAnswer.class, answer -> rendering.apply(card, answer));
+            } catch (NotFinal misrouted) {
+                vouchers.forget(caller.projectId(), code);
             }
-            vouchers.forget(caller.projectId(), code);
         }
         throw new ApiFailure.Unavailable("The voucher is just being changed; nothing was done. Try again", 1);
     }

@@ -1,5 +1,6 @@
 package io.vouchsafe.command.redemption;
 
+import io.vouchsafe.contract.input.CustomerIdentifier;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.contract.input.Texts;
 import io.vouchsafe.events.type.CategoryTag;
@@ -39,7 +40,7 @@ record RedemptionInput(
         if (body.sent("total_transaction_cost") == null) {
             body.refuseMissing("total_transaction_cost");
         }
-        String customer = body.text("customer_identifier", MAX_LABEL);
+        String customer = CustomerIdentifier.optional(body, "customer_identifier");
         Boolean confirm = body.bool("confirmed");
         String userAgent = body.text("user_agent", MAX_USER_AGENT);
         Location location = location(body);
@@ -51,7 +52,7 @@ record RedemptionInput(
         }
         return new RedemptionInput(
                 transactionId,
-                customer == null || customer.isBlank() ? null : customer.strip(),
+                customer,
                 cost,
                 Boolean.TRUE.equals(confirm),
                 userAgent,

@@ -11,8 +11,10 @@ import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.VoucherFacts;
+import io.vouchsafe.events.redemption.RuleFacts;
 import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.voucher.VoucherState;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,21 +44,26 @@ record Scene(
     }
 
     /** What a decision looks at. */
-    DecisionFacts facts(Streams streams, @Nullable Long customerNo, boolean transactionIdTaken) {
+    DecisionFacts facts(Evidence evidence, boolean transactionIdTaken) {
+        Evidence.Step step = evidence.step();
         Long assignee = voucher.customerNo();
+        CampaignFacts own = facts(campaign, evidence.of(campaign), evidence.streams());
+        CampaignFacts above = main == null ? null : facts(main, evidence.ofMain(main), evidence.streams());
+        boolean ruled = own.rules() != null || (above != null && above.rules() != null);
         return new DecisionFacts(
                 new VoucherFacts(
                         voucher.active(),
                         voucher.expired(),
                         voucher.uses(),
                         assignee != null,
-                        assignee != null && assignee.equals(customerNo)),
-                facts(campaign, streams),
-                main == null ? null : facts(main, streams),
-                transactionIdTaken);
+                        assignee != null && assignee.equals(step.request().customerNo())),
+                own,
+                above,
+                transactionIdTaken,
+                ruled ? step.zone().getId() : null);
     }
 
-    private static CampaignFacts facts(CampaignState campaign, Streams streams) {
+    private static CampaignFacts facts(CampaignState campaign, @Nullable List<RuleFacts> rules, Streams streams) {
         CampaignTerms terms = campaign.terms();
         LedgerState ledger = Ledger.balance(streams, campaign.id());
         return new CampaignFacts(
@@ -70,6 +77,7 @@ record Scene(
                 terms.maxRedemptions(),
                 terms.maxTotalBudgetMinor(),
                 ledger.redemptions(),
-                ledger.spentMinor());
+                ledger.spentMinor(),
+                rules);
     }
 }

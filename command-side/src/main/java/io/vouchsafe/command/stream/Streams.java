@@ -81,13 +81,25 @@ public final class Streams {
         latest = state.lastAt().isAfter(latest) ? state.lastAt() : latest;
     }
 
+    /** Takes locks late, and catches up with streams once more. Nothing may have been appended to those yet. */
+    public void lockLate(SortedSet<Long> locks, Collection<StreamRef<?>> refs) {
+        for (StreamRef<?> ref : refs) {
+            if (lastPending.containsKey(ref.id())) {
+                throw new IllegalStateException("already appended to " + ref.id());
+            }
+            known.remove(ref.id());
+        }
+        prefetch(locks, refs);
+    }
+
     /** Takes a lock late, and catches up with a stream once more. Nothing may have been appended to it yet. */
     public void lockLate(long lock, StreamRef<?> ref) {
-        if (lastPending.containsKey(ref.id())) {
-            throw new IllegalStateException("already appended to " + ref.id());
-        }
-        known.remove(ref.id());
-        prefetch(new TreeSet<>(List.of(lock)), List.of(ref));
+        lockLate(new TreeSet<>(List.of(lock)), List.of(ref));
+    }
+
+    /** Takes it that nothing ever happened to a stream, whose name holds a number that was drawn just now: nothing is read. */
+    public void beginning(StreamRef<?> ref) {
+        known.putIfAbsent(ref.id(), Known.nothing());
     }
 
     /** The state of a stream as this transaction sees it; {@code null} if nothing ever happened to it. */

@@ -7,7 +7,7 @@ import io.vouchsafe.events.type.RefusalCode;
 import org.jspecify.annotations.Nullable;
 
 /** What a voucher's code may look like (contract §3.4). It is stored as it was given, and recognised by its {@link CodeKey}. */
-final class Code {
+public final class Code {
 
     /** Characters, not counting blanks around. */
     static final int MAX_LENGTH = 64;
@@ -17,7 +17,7 @@ final class Code {
     private Code() {}
 
     /** Why a text cannot be a code; {@code null} if it can. A code must be reachable in a path, and not be taken for another route. */
-    static @Nullable Refusal refusal(String attribute, String code) {
+    public static @Nullable Refusal refusal(String attribute, String code) {
         if (code.codePointCount(0, code.length()) > MAX_LENGTH) {
             return Refusal.of(
                     attribute, RefusalCode.TOO_LONG, "is too long (maximum is " + MAX_LENGTH + ")", MAX_LENGTH);

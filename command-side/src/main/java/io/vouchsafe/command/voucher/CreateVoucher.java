@@ -24,7 +24,8 @@ record CreateVoucher(
 
     @Override
     public SortedSet<Long> locks() {
-        return new TreeSet<>(List.of(campaign.treeId()));
+        return new TreeSet<>(
+                customer == null ? List.of(campaign.treeId()) : List.of(campaign.treeId(), customer.lock()));
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the code as stored
  * @param active whether it was issued active
- * @param customerNo the customer it was issued to, if any
+ * @param customerNo whose it was when this was read, if anybody's; only while its stream is empty is that what counts
  */
 public record VoucherCard(
         long id,

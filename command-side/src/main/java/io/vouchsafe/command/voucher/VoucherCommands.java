@@ -11,20 +11,20 @@ import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
-import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.voucher.VoucherDeleted;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
 
 /** Decides the commands on vouchers (contract §3.4, §3.5, §5.2), under the lock of their campaign's tree. */
 public final class VoucherCommands {
@@ -35,6 +35,7 @@ public final class VoucherCommands {
     private static final int DRAWS = 20;
 
     private final VoucherDirectory directory;
+    private final FreeVouchers free;
     private final CodeGenerator generator;
     private final DecisionClock clock;
 
@@ -43,19 +44,22 @@ public final class VoucherCommands {
      *
      * @param random must be cryptographically strong, or codes can be guessed
      */
-    public static VoucherCommands of(VoucherDirectory directory, RandomGenerator random, DecisionClock clock) {
-        return new VoucherCommands(directory, new CodeGenerator(random), clock);
+    public static VoucherCommands of(
+            VoucherDirectory directory, FreeVouchers free, RandomGenerator random, DecisionClock clock) {
+        return new VoucherCommands(directory, free, new CodeGenerator(random), clock);
     }
 
-    private VoucherCommands(VoucherDirectory directory, CodeGenerator generator, DecisionClock clock) {
+    private VoucherCommands(
+            VoucherDirectory directory, FreeVouchers free, CodeGenerator generator, DecisionClock clock) {
         this.directory = directory;
+        this.free = free;
         this.generator = generator;
         this.clock = clock;
     }
 
     @CommandHandler
     IssuedVouchers create(CreateVoucher command, Streams streams, Customers customers, MetaData by) {
-        CampaignTerms campaign = campaignWithVouchers(command.campaign(), streams, "Voucher is invalid");
+        CampaignTerms campaign = IssuingCampaign.terms(command.campaign(), streams, "Voucher is invalid");
         String code = command.code();
         if (!directory.taken(command.campaign().projectId(), List.of(code)).isEmpty()) {
             throw new ApiFailure.Invalid("Voucher is invalid", List.of(codeTaken()));
@@ -67,7 +71,9 @@ public final class VoucherCommands {
                 command.campaign().projectId(),
                 command.campaign().campaignId(),
                 null);
-        directory.enter(command.campaign(), command.voucherId(), List.of(code), command.active(), customerNo, now);
+        List<@Nullable Long> assigned = customerNo == null ? null : List.of(customerNo);
+        directory.enter(new VoucherDirectory.Entry(
+                command.campaign(), command.voucherId(), List.of(code), command.active(), assigned, now));
         streams.append(
                 Vouchers.issue(command.issueId()),
                 new VouchersIssued(
@@ -78,7 +84,7 @@ public final class VoucherCommands {
                         command.active(),
                         null,
                         List.of(code),
-                        customerNo == null ? null : List.of(customerNo),
+                        assigned,
                         now),
                 by);
         return new IssuedVouchers(campaign, command.voucherId(), List.of(code), now);
@@ -88,7 +94,7 @@ public final class VoucherCommands {
     IssuedVouchers issue(IssueBatch command, Streams streams, MetaData by) {
         BatchTerms terms = command.terms();
         CampaignRoute route = command.campaign();
-        campaignForBatch(route, streams);
+        IssuingCampaign.termsForBatch(route, streams);
         if (!directory.enterIssue(command.issueId(), route.projectId(), route.campaignId(), terms.prefix())) {
             throw new ApiFailure.Invalid(
                     "Batch is invalid",
@@ -96,15 +102,19 @@ public final class VoucherCommands {
                             "prefix", RefusalCode.MUST_BE_UNIQUE, "was used by an earlier batch of the project")));
         }
         streams.wroteRows();
-        List<String> codes = freeCodes(terms, route.projectId());
+        List<String> codes = new ArrayList<>(terms.size());
         Instant entered = clock.now(streams);
-        for (int from = 0; from < codes.size(); from += CHUNK) {
-            List<String> chunk = codes.subList(from, Math.min(from + CHUNK, codes.size()));
-            directory.enter(route, command.firstVoucherId() + from, chunk, terms.active(), null, entered);
+        while (codes.size() < terms.size()) {
+            // Looking up what is taken also finds what this batch has entered already, so a chunk needs to know nothing
+            // of the others.
+            List<String> chunk = freeCodes(terms, Math.min(CHUNK, terms.size() - codes.size()), route.projectId());
+            directory.enter(new VoucherDirectory.Entry(
+                    route, command.firstVoucherId() + codes.size(), chunk, terms.active(), null, entered));
+            codes.addAll(chunk);
         }
         // From here on the tree is ours: whether the campaign still stands is decided together with the events.
         streams.lockLate(route.treeId(), CampaignState.of(route.campaignId()));
-        CampaignTerms campaign = campaignForBatch(route, streams);
+        CampaignTerms campaign = IssuingCampaign.termsForBatch(route, streams);
         for (int from = 0; from < codes.size(); from += CHUNK) {
             List<String> chunk = List.copyOf(codes.subList(from, Math.min(from + CHUNK, codes.size())));
             streams.append(
@@ -121,13 +131,13 @@ public final class VoucherCommands {
                             entered),
                     by);
         }
-        return new IssuedVouchers(campaign, command.firstVoucherId(), List.copyOf(codes), entered);
+        return new IssuedVouchers(campaign, command.firstVoucherId(), Collections.unmodifiableList(codes), entered);
     }
 
     /** As many codes as are wanted that no voucher bears; what is drawn again is looked up again. */
-    private List<String> freeCodes(BatchTerms terms, long projectId) {
-        Set<String> free = LinkedHashSet.newLinkedHashSet(terms.size());
-        for (int draw = 0; free.size() < terms.size(); draw++) {
+    private List<String> freeCodes(BatchTerms terms, int size, long projectId) {
+        Set<String> free = LinkedHashSet.newLinkedHashSet(size);
+        for (int draw = 0; free.size() < size; draw++) {
             if (draw == DRAWS) {
                 throw new ApiFailure.Invalid(
                         "Batch is invalid",
@@ -137,18 +147,18 @@ public final class VoucherCommands {
                                 "leaves too few codes that are not taken",
                                 terms.randomPartLength() + 1)));
             }
-            Set<String> drawn = generator.codes(terms, terms.size() - free.size(), free);
+            Set<String> drawn = generator.codes(terms, size - free.size(), free);
             Set<String> taken = directory.taken(projectId, drawn);
             drawn.removeIf(code -> taken.contains(CodeKey.of(code)));
             free.addAll(drawn);
         }
-        return new ArrayList<>(free);
+        return List.copyOf(free);
     }
 
     @CommandHandler
     RevisedVoucher revise(ReviseVoucher command, Streams streams, MetaData by) {
         VoucherCard card = command.voucher();
-        CampaignTerms campaign = campaign(card.campaign(), streams);
+        CampaignTerms campaign = IssuingCampaign.standing(card.campaign(), streams);
         VoucherState before = existing(card, streams);
         if (before.uses() > 0) {
             throw new ApiFailure.Invalid(
@@ -165,6 +175,9 @@ public final class VoucherCommands {
         if (!after.equals(before)) {
             Instant now = clock.now(streams);
             directory.rename(card.id(), code);
+            if (after.active() && after.customerNo() == null && !after.expired()) {
+                free.release(card);
+            }
             streams.append(
                     Vouchers.of(card.id()),
                     new VoucherRevised(
@@ -182,7 +195,7 @@ public final class VoucherCommands {
     @CommandHandler
     void delete(DeleteVoucher command, Streams streams, MetaData by) {
         VoucherCard card = command.voucher();
-        campaign(card.campaign(), streams);
+        IssuingCampaign.standing(card.campaign(), streams);
         VoucherState before = existing(card, streams);
         if (before.uses() > 0) {
             throw new ApiFailure.Invalid(
@@ -208,45 +221,6 @@ public final class VoucherCommands {
             throw new ApiFailure.NotFound("Voucher");
         }
         return state;
-    }
-
-    private static CampaignTerms campaign(CampaignRoute route, Streams streams) {
-        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
-        if (campaign == null || campaign.deleted()) {
-            throw new ApiFailure.NotFound("Campaign");
-        }
-        if (!Objects.equals(campaign.terms().parentId(), route.parentId())) {
-            // The lock that is held is that of a tree which the campaign has left.
-            throw new ApiFailure.Unavailable("The campaign is just being moved; nothing was changed. Try again", 1);
-        }
-        return campaign.terms();
-    }
-
-    private static CampaignTerms campaignWithVouchers(CampaignRoute route, Streams streams, String message) {
-        CampaignTerms terms = campaign(route, streams);
-        if (terms.isMain()) {
-            throw new ApiFailure.Invalid(
-                    message,
-                    List.of(Refusal.of(
-                            "campaign",
-                            RefusalCode.NOT_ALLOWED_TO_HAVE_VOUCHERS,
-                            "A main campaign cannot have vouchers of its own")));
-        }
-        return terms;
-    }
-
-    private static CampaignTerms campaignForBatch(CampaignRoute route, Streams streams) {
-        CampaignTerms terms = campaignWithVouchers(route, streams, "Batch is invalid");
-        if (terms.voucherType() == VoucherType.GENERIC) {
-            throw new ApiFailure.Invalid(
-                    "Batch is invalid",
-                    List.of(Refusal.of(
-                            "voucher_type",
-                            RefusalCode.UNEXPECTED_VALUE,
-                            "A campaign with generic codes cannot have batches",
-                            "unique")));
-        }
-        return terms;
     }
 
     private static Refusal codeTaken() {

@@ -9,16 +9,18 @@ import io.vouchsafe.command.identity.IdKind;
 import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.contract.input.CustomerIdentifier;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.contract.resource.CampaignReference;
+import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.contract.resource.VoucherResource;
 import io.vouchsafe.contract.resource.VoucherStatus;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.voucher.VoucherState;
+import java.util.AbstractList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.stream.IntStream;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,17 +36,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1.0")
 public final class VoucherController {
 
-    private static final int MAX_IDENTIFIER = 255;
-    /** Batches under way at once: each holds a connection and writes for a second or so. */
-    private static final int CONCURRENT_BATCHES = 2;
-
     private final Dispatcher dispatcher;
     private final CampaignDirectory campaigns;
     private final VoucherDirectory vouchers;
     private final Customers.Directory customers;
     private final Identities identities;
+    private final UnconfirmedRedemptions unconfirmed;
     private final int maxBatch;
-    private final Semaphore batches = new Semaphore(CONCURRENT_BATCHES, true);
+    private final BulkWork bulk;
 
     /**
      * The voucher commands over HTTP.
@@ -57,12 +56,16 @@ public final class VoucherController {
             VoucherDirectory vouchers,
             Customers.Directory customers,
             Identities identities,
+            UnconfirmedRedemptions unconfirmed,
+            BulkWork bulk,
             int maxBatch) {
         this.dispatcher = dispatcher;
         this.campaigns = campaigns;
         this.vouchers = vouchers;
         this.customers = customers;
         this.identities = identities;
+        this.unconfirmed = unconfirmed;
+        this.bulk = bulk;
         this.maxBatch = maxBatch;
     }
 
@@ -74,57 +77,70 @@ public final class VoucherController {
         if (body.sent("active") == null) {
             body.refuseMissing("active");
         }
-        String identifier = body.text("customer_identifier", MAX_IDENTIFIER);
+        String identifier = CustomerIdentifier.optional(body, "customer_identifier");
         body.done("Voucher is invalid");
         if (code == null || active == null) {
             throw new IllegalStateException("a missing attribute was not refused");
         }
-        CustomerKey customer = identifier == null || identifier.isBlank()
-                ? null
-                : new CustomerKey(caller.projectId(), identifier.strip());
-        IssuedVouchers issued = dispatcher.send(
+        CustomerKey customer = identifier == null ? null : new CustomerKey(caller.projectId(), identifier);
+        return dispatcher.send(
                 caller,
                 new CreateVoucher(
                         route, identities.next(IdKind.ISSUE), identities.next(IdKind.VOUCHER), code, active, customer),
-                IssuedVouchers.class);
-        return VoucherResource.of(
-                issued.firstVoucherId(),
-                code,
-                active,
-                customer == null ? null : customer.identifier(),
-                customer == null ? VoucherStatus.CREATED : VoucherStatus.DISTRIBUTED,
-                CampaignReference.of(campaignId, issued.campaign().name()),
-                issued.at(),
-                issued.at());
+                IssuedVouchers.class,
+                issued -> VoucherResource.of(
+                        issued.firstVoucherId(),
+                        code,
+                        active,
+                        customer == null ? null : customer.identifier(),
+                        customer == null ? VoucherStatus.CREATED : VoucherStatus.DISTRIBUTED,
+                        CampaignReference.of(campaignId, issued.campaign().name()),
+                        issued.at(),
+                        issued.at()));
     }
 
     @PostMapping("/campaigns/{campaignId}/vouchers/batch")
-    List<VoucherResource> issue(Caller caller, @PathVariable long campaignId, JsonBody body)
-            throws InterruptedException {
+    List<VoucherResource> issue(Caller caller, @PathVariable long campaignId, JsonBody body) {
         CampaignRoute route = campaigns.require(caller.projectId(), campaignId);
         BatchTerms terms = BatchTerms.of(body, maxBatch);
-        IssuedVouchers issued;
-        batches.acquire();
-        try {
-            IssueBatch command = new IssueBatch(
-                    route, identities.next(IdKind.ISSUE), identities.take(IdKind.VOUCHER, terms.size()), terms);
-            issued = dispatcher.send(caller, command, IssuedVouchers.class);
-        } finally {
-            batches.release();
+        return bulk.inTurn(() -> dispatcher.send(
+                caller,
+                new IssueBatch(
+                        route, identities.next(IdKind.ISSUE), identities.take(IdKind.VOUCHER, terms.size()), terms),
+                IssuedVouchers.class,
+                issued -> new IssuedResources(issued, terms.active(), campaignId)));
+    }
+
+    /** The vouchers of a batch as clients see them, each made when it is written to the response: there may be half a million. */
+    private static final class IssuedResources extends AbstractList<VoucherResource> implements RandomAccess {
+
+        private final IssuedVouchers issued;
+        private final boolean active;
+        private final CampaignReference campaign;
+
+        private IssuedResources(IssuedVouchers issued, boolean active, long campaignId) {
+            this.issued = issued;
+            this.active = active;
+            this.campaign = CampaignReference.of(campaignId, issued.campaign().name());
         }
-        CampaignReference campaign =
-                CampaignReference.of(campaignId, issued.campaign().name());
-        return IntStream.range(0, issued.codes().size())
-                .mapToObj(i -> VoucherResource.of(
-                        issued.firstVoucherId() + i,
-                        issued.codes().get(i),
-                        terms.active(),
-                        null,
-                        VoucherStatus.CREATED,
-                        campaign,
-                        issued.at(),
-                        issued.at()))
-                .toList();
+
+        @Override
+        public int size() {
+            return issued.codes().size();
+        }
+
+        @Override
+        public VoucherResource get(int index) {
+            return VoucherResource.of(
+                    issued.firstVoucherId() + index,
+                    issued.codes().get(index),
+                    active,
+                    null,
+                    VoucherStatus.CREATED,
+                    campaign,
+                    issued.at(),
+                    issued.at());
+        }
     }
 
     @PatchMapping("/vouchers/{key}")
@@ -133,8 +149,18 @@ public final class VoucherController {
         String code = body.has("code") ? code(body, body.requiredText("code", Code.MAX_LENGTH)) : null;
         Boolean active = body.bool("active");
         body.done("Voucher is invalid");
-        RevisedVoucher revised = dispatcher.send(caller, new ReviseVoucher(card, code, active), RevisedVoucher.class);
+        // Asked first: if the views lag, nothing has happened yet, and the edit does not change the number.
+        long pending = unconfirmed.of(card.id());
+        VoucherResource resource = dispatcher.send(
+                caller,
+                new ReviseVoucher(card, code, active),
+                RevisedVoucher.class,
+                revised -> resource(card, revised, pending));
         vouchers.forget(caller.projectId(), card.code());
+        return resource;
+    }
+
+    private VoucherResource resource(VoucherCard card, RevisedVoucher revised, long pending) {
         VoucherState state = revised.state();
         Long customerNo = state.customerNo();
         boolean unique = revised.campaign().voucherType() == VoucherType.UNIQUE;
@@ -143,7 +169,7 @@ public final class VoucherController {
                 state.code(),
                 state.active(),
                 customers.identifier(customerNo),
-                VoucherStatus.of(state.expired(), unique, state.uses(), 0, customerNo != null),
+                VoucherStatus.of(state.expired(), unique, state.uses(), pending, customerNo != null),
                 CampaignReference.of(
                         card.campaign().campaignId(), revised.campaign().name()),
                 card.createdAt(),

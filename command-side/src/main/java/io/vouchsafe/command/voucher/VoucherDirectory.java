@@ -3,6 +3,7 @@ package io.vouchsafe.command.voucher;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vouchsafe.command.campaign.CampaignRoute;
+import io.vouchsafe.contract.input.Texts;
 import io.vouchsafe.events.type.CodeKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,10 +11,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,41 @@ public final class VoucherDirectory {
               from command.voucher v join command.campaign c on c.id = v.campaign_id
             """;
     private static final String ENTER = """
-            insert into command.voucher (id, project_id, campaign_id, code_key, code, active, customer_no, created_at)
-            select id, ?, ?, code_key, code, ?, ?, ? from unnest(?::bigint[], ?::text[], ?::text[]) as row(id, code_key, code)
+            with entered as (
+                insert into command.voucher (id, project_id, campaign_id, code_key, code, active, customer_no, created_at)
+                select id, ?, ?, code_key, code, ?, customer_no, ?
+                  from unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[]) as row(id, code_key, code, customer_no)
+                 order by code_key
+                returning id, campaign_id, active, customer_no)
+            insert into command.free_voucher (campaign_id, voucher_id)
+            select campaign_id, id from entered where active and customer_no is null
+            """;
+    private static final String TAKEN = """
+            select v.id, v.code_key, c.id is not null
+              from command.voucher v left join command.campaign c on c.id = v.campaign_id
+             where v.project_id = ? and v.code_key = any(?)
+            """;
+    private static final String ENTER_ISSUE = """
+            insert into command.issue (id, project_id, campaign_id, prefix_key) values (?, ?, ?, ?) on conflict do nothing
+            """;
+    private static final String FREE_PREFIX = """
+            delete from command.issue i
+             where i.project_id = ? and i.prefix_key = ?
+               and not exists (select from command.campaign c where c.id = i.campaign_id)
+            """;
+    private static final String ASSIGN = """
+            with changed as (update command.voucher set customer_no = ? where id = any(?) returning id, campaign_id)
+            delete from command.free_voucher f using changed
+             where f.campaign_id = changed.campaign_id and f.voucher_id = changed.id
+            """;
+    private static final String TAKE_BACK = """
+            with changed as (update command.voucher set customer_no = ? where id = any(?) returning id, campaign_id)
+            insert into command.free_voucher (campaign_id, voucher_id) select campaign_id, id from changed
+            on conflict do nothing
+            """;
+    private static final String STRIKE = """
+            with gone as (delete from command.voucher where id = ? returning id, campaign_id)
+            delete from command.free_voucher f using gone where f.campaign_id = gone.campaign_id and f.voucher_id = gone.id
             """;
 
     private final JdbcTemplate template;
@@ -95,56 +130,128 @@ public final class VoucherDirectory {
         cards.invalidate(new Key(projectId, CodeKey.of(code)));
     }
 
-    /** Those of the codes that are taken in a project, by key. Joins the transaction of its caller. */
-    Set<String> taken(long projectId, Collection<String> codes) {
+    /**
+     * Those of the codes that are taken in a project, by key. What is left of a deleted campaign takes no code: where such a row is in the way, it is
+     * removed. Joins the transaction of its caller.
+     */
+    public Set<String> taken(long projectId, Collection<String> codes) {
         String[] keys = codes.stream().map(CodeKey::of).toArray(String[]::new);
-        List<String> found = template.query(
+        Set<String> taken = new HashSet<>();
+        List<Long> left = new ArrayList<>();
+        template.query(
                 connection -> {
-                    PreparedStatement find = connection.prepareStatement(
-                            "select code_key from command.voucher where project_id = ? and code_key = any(?)");
+                    PreparedStatement find = connection.prepareStatement(TAKEN);
                     find.setLong(1, projectId);
                     find.setArray(2, connection.createArrayOf("text", keys));
                     return find;
                 },
-                (row, _) -> row.getString(1));
-        return found.stream().collect(Collectors.toSet());
+                row -> {
+                    if (row.getBoolean(3)) {
+                        taken.add(row.getString(2));
+                    } else {
+                        left.add(row.getLong(1));
+                    }
+                });
+        if (!left.isEmpty()) {
+            // In one order everywhere, so that two who remove the same rows wait instead of deadlocking.
+            Long[] ids = left.stream().sorted().toArray(Long[]::new);
+            template.update(connection -> {
+                PreparedStatement remove = connection.prepareStatement("""
+                        delete from command.voucher where id in (
+                            select id from command.voucher where id = any(?) order by id for update)
+                        """);
+                remove.setArray(1, connection.createArrayOf("bigint", ids));
+                return remove;
+            });
+        }
+        return taken;
     }
 
-    /** Enters an issue of vouchers; false if its prefix was used before in the project. */
-    boolean enterIssue(long issueId, long projectId, long campaignId, @Nullable String prefix) {
-        return jdbc.sql(
-                                "insert into command.issue (id, project_id, campaign_id, prefix_key) values (?, ?, ?, ?) on conflict do nothing")
+    /** Enters an issue of vouchers; false if its prefix was used before in the project, by a campaign that still stands. */
+    public boolean enterIssue(long issueId, long projectId, long campaignId, @Nullable String prefix) {
+        String key = prefix == null ? null : CodeKey.of(prefix);
+        boolean entered = insertIssue(issueId, projectId, campaignId, key);
+        if (!entered
+                && key != null
+                && jdbc.sql(FREE_PREFIX).params(projectId, key).update() > 0) {
+            entered = insertIssue(issueId, projectId, campaignId, key);
+        }
+        return entered;
+    }
+
+    private boolean insertIssue(long issueId, long projectId, long campaignId, @Nullable String prefixKey) {
+        return jdbc.sql(ENTER_ISSUE)
                         .param(issueId)
                         .param(projectId)
                         .param(campaignId)
-                        .param(prefix == null ? null : CodeKey.of(prefix))
+                        .param(prefixKey)
                         .update()
                 == 1;
     }
 
-    /** Enters vouchers with consecutive numbers; a code that is taken meanwhile fails the transaction. */
-    void enter(
+    /**
+     * Vouchers to be entered.
+     *
+     * @param firstId number of the first; the others follow one by one
+     * @param codes as they were given
+     * @param customers whom they are assigned to, in the order of the codes; {@code null} where nobody is
+     */
+    public record Entry(
             CampaignRoute campaign,
             long firstId,
             List<String> codes,
             boolean active,
-            @Nullable Long customerNo,
-            Instant at) {
-        Long[] ids = IntStream.range(0, codes.size()).mapToObj(i -> firstId + i).toArray(Long[]::new);
+            @Nullable List<@Nullable Long> customers,
+            Instant at) {}
+
+    /** Enters vouchers, in one order everywhere, so that who enters the same codes waits instead of deadlocking; the second one's transaction fails. */
+    public void enter(Entry entry) {
+        List<String> codes = entry.codes();
+        Long[] ids = IntStream.range(0, codes.size())
+                .mapToObj(i -> entry.firstId() + i)
+                .toArray(Long[]::new);
         String[] keys = codes.stream().map(CodeKey::of).toArray(String[]::new);
-        String[] asGiven = codes.toArray(String[]::new);
+        List<@Nullable Long> customers = entry.customers();
+        Object[] assigned = customers == null ? new Object[codes.size()] : customers.toArray();
         template.update(connection -> {
             PreparedStatement enter = connection.prepareStatement(ENTER);
-            enter.setLong(1, campaign.projectId());
-            enter.setLong(2, campaign.campaignId());
-            enter.setBoolean(3, active);
-            enter.setObject(4, customerNo);
-            enter.setObject(5, at.atOffset(ZoneOffset.UTC));
-            enter.setArray(6, connection.createArrayOf("bigint", ids));
-            enter.setArray(7, connection.createArrayOf("text", keys));
-            enter.setArray(8, connection.createArrayOf("text", asGiven));
+            enter.setLong(1, entry.campaign().projectId());
+            enter.setLong(2, entry.campaign().campaignId());
+            enter.setBoolean(3, entry.active());
+            enter.setObject(4, entry.at().atOffset(ZoneOffset.UTC));
+            enter.setArray(5, connection.createArrayOf("bigint", ids));
+            enter.setArray(6, connection.createArrayOf("text", keys));
+            enter.setArray(7, connection.createArrayOf("text", codes.toArray()));
+            enter.setArray(8, connection.createArrayOf("bigint", assigned));
             return enter;
         });
+    }
+
+    /** Enters whose vouchers are now; {@code null} is nobody's. */
+    void assign(Collection<VoucherCard> vouchers, @Nullable Long customerNo) {
+        Long[] ids = vouchers.stream().map(VoucherCard::id).toArray(Long[]::new);
+        jdbc.sql(customerNo == null ? TAKE_BACK : ASSIGN)
+                .param(customerNo)
+                .param(ids)
+                .update();
+    }
+
+    /** The vouchers that are a customer's now. Joins the transaction of its caller. */
+    public List<VoucherCard> assignedTo(long customerNo) {
+        return jdbc.sql(FIND + " where v.customer_no = ? order by v.id")
+                .param(customerNo)
+                .query((row, _) -> card(row))
+                .list();
+    }
+
+    /** The vouchers that bear these codes in a project, in no order, as the directory holds them and not as they are remembered. */
+    public List<VoucherCard> findAll(long projectId, Collection<String> codes) {
+        String[] keys = codes.stream().filter(Texts::storable).map(CodeKey::of).toArray(String[]::new);
+        return jdbc.sql(FIND + " where v.project_id = ? and v.code_key = any(?)")
+                .param(projectId)
+                .param(keys)
+                .query((row, _) -> card(row))
+                .list();
     }
 
     /** Gives a voucher another code. */
@@ -156,10 +263,11 @@ public final class VoucherDirectory {
 
     /** Strikes a voucher out; its code is free again. */
     void strike(long voucherId) {
-        jdbc.sql("delete from command.voucher where id = ?").param(voucherId).update();
+        jdbc.sql(STRIKE).param(voucherId).update();
     }
 
-    private static VoucherCard card(ResultSet row) throws SQLException {
+    /** The voucher in a row with the directory's columns. */
+    static VoucherCard card(ResultSet row) throws SQLException {
         return new VoucherCard(
                 row.getLong("id"),
                 new CampaignRoute(

@@ -1,15 +1,20 @@
 package io.vouchsafe.command.voucher;
 
+import io.vouchsafe.command.campaign.CampaignRoute;
+import io.vouchsafe.command.campaign.CampaignState;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import java.time.Instant;
+import java.util.Objects;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +41,7 @@ public final class Vouchers {
     }
 
     /** The stream of one issue; its state is the number of vouchers. */
-    static StreamRef<Integer> issue(long issueId) {
+    public static StreamRef<Integer> issue(long issueId) {
         return ISSUES.named(StreamIds.issue(issueId));
     }
 
@@ -44,6 +49,24 @@ public final class Vouchers {
     public static VoucherState state(VoucherCard card, Streams streams) {
         VoucherState state = streams.state(of(card.id()));
         return state == null ? card.asIssued() : state;
+    }
+
+    /**
+     * How a voucher stands that the directory has just named; {@code null} if it has been deleted meanwhile, or bears another code. Under
+     * the lock of the tree that the directory named.
+     */
+    public static @Nullable VoucherState existing(VoucherCard card, Streams streams) {
+        CampaignRoute route = card.campaign();
+        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        if (campaign == null || campaign.deleted()) {
+            return null;
+        }
+        if (!Objects.equals(campaign.terms().parentId(), route.parentId())) {
+            // The lock that is held is that of a tree which the campaign has left.
+            throw new ApiFailure.Unavailable("A campaign is just being moved; nothing was changed. Try again", 1);
+        }
+        VoucherState state = state(card, streams);
+        return state.deleted() || !CodeKey.of(state.code()).equals(CodeKey.of(card.code())) ? null : state;
     }
 
     /** Notes a confirmed redemption of a voucher; all of one commit are one event. */

@@ -59,7 +59,8 @@ class CreateRedemptionScenariosTest {
 
     private static CampaignFacts facts(long id, CampaignStatus status, @Nullable Discount discount) {
         long revision = status == CampaignStatus.DRAFT ? 0 : 1;
-        return new CampaignFacts(id, revision, status, VoucherType.UNIQUE, discount, null, null, null, null, 0, 0);
+        return new CampaignFacts(
+                id, revision, status, VoucherType.UNIQUE, discount, null, null, null, null, 0, 0, null);
     }
 
     private static DecisionFacts facts(Scenario scenario, long campaign) {
@@ -67,7 +68,8 @@ class CreateRedemptionScenariosTest {
                 new VoucherFacts(true, false, 0, false, false),
                 facts(campaign, CampaignStatus.ACTIVE, FIVE_PERCENT),
                 facts(scenario.mainId, CampaignStatus.DRAFT, null),
-                false);
+                false,
+                null);
     }
 
     private static LedgerState charged(long minor) {
@@ -166,7 +168,8 @@ class CreateRedemptionScenariosTest {
                         new VoucherFacts(false, false, 0, false, false),
                         facts(campaign, CampaignStatus.DRAFT, FIVE_PERCENT),
                         facts(scenario.mainId, CampaignStatus.DRAFT, null),
-                        false),
+                        false,
+                        null),
                 scenario.now()));
         assertThat(side.sql()
                         .sql("select payload_type from events.event where aggregate_identifier = ?")

@@ -10,6 +10,7 @@ import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionValidated;
+import io.vouchsafe.events.usage.UsageCounted;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.util.Objects;
@@ -106,10 +107,16 @@ class CustomerScenariosTest {
                         VoucherRedeemed.class,
                         LedgerCharged.class,
                         LedgerCharged.class,
+                        UsageCounted.class,
                         CustomerReturned.class);
         scenario.create("SUMMER", "ORDER-2", "80", CUST_77 + CONFIRMED)
                 .grants("4.00")
-                .storesOnly(RedemptionConfirmed.class, VoucherRedeemed.class, LedgerCharged.class, LedgerCharged.class);
+                .storesOnly(
+                        RedemptionConfirmed.class,
+                        VoucherRedeemed.class,
+                        LedgerCharged.class,
+                        LedgerCharged.class,
+                        UsageCounted.class);
     }
 
     @Test
@@ -126,7 +133,12 @@ class CustomerScenariosTest {
 
         scenario.confirm("SUMMER", "ORDER-2")
                 .grants("4.00")
-                .storesOnly(RedemptionConfirmed.class, VoucherRedeemed.class, LedgerCharged.class, LedgerCharged.class);
+                .storesOnly(
+                        RedemptionConfirmed.class,
+                        VoucherRedeemed.class,
+                        LedgerCharged.class,
+                        LedgerCharged.class,
+                        UsageCounted.class);
     }
 
     @Test

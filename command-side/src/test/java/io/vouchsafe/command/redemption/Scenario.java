@@ -12,12 +12,16 @@ import io.vouchsafe.command.voucher.VoucherDesk;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.resource.RedemptionResource;
 import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.area.AreaDefined;
 import io.vouchsafe.events.budget.LedgerCharged;
 import io.vouchsafe.events.budget.LedgerState;
 import io.vouchsafe.events.campaign.CampaignActivated;
 import io.vouchsafe.events.campaign.CampaignCreated;
+import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.campaign.CampaignTerms;
+import io.vouchsafe.events.category.CategoryDefined;
 import io.vouchsafe.events.customer.CustomerRegistered;
+import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.voucher.VouchersIssued;
@@ -27,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -145,6 +150,31 @@ final class Scenario {
         return this;
     }
 
+    /** A rule of a campaign, made of the number that it gets. */
+    long rule(long campaignId, LongFunction<CampaignRule> rule) {
+        long id = NUMBERS.incrementAndGet();
+        revised(campaignId, rule.apply(id), 1);
+        return id;
+    }
+
+    void revised(long campaignId, CampaignRule rule, long revision) {
+        side.append(StreamIds.campaign(campaignId), new CampaignRuleSet(campaignId, project, rule, revision, NOON));
+    }
+
+    /** An area within an outline. */
+    long area(String polyline) {
+        long id = NUMBERS.incrementAndGet();
+        side.append(StreamIds.area(id), new AreaDefined(id, project, "Area " + id, polyline, 1, NOON));
+        return id;
+    }
+
+    /** A category of these tags. */
+    long category(String name, String... tags) {
+        long id = NUMBERS.incrementAndGet();
+        side.append(StreamIds.category(id), new CategoryDefined(id, project, name, List.of(tags), 1, NOON));
+        return id;
+    }
+
     Scenario happened(String stream, DomainEvent... events) {
         side.append(stream, events);
         return this;
@@ -165,6 +195,11 @@ final class Scenario {
     Scenario create(String code, String transactionId, String cost, String further) {
         return ask(() -> till.create(
                 code, "{'transaction_id': '" + transactionId + "', 'total_transaction_cost': " + cost + further + "}"));
+    }
+
+    /** Creates a redemption with exactly these attributes. */
+    Scenario send(String code, String json) {
+        return ask(() -> till.create(code, json));
     }
 
     Scenario validate(String code, String transactionId) {

@@ -4,13 +4,17 @@ import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.VoucherFacts;
 import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RuleFacts;
 import io.vouchsafe.events.type.CampaignStatus;
+import io.vouchsafe.events.type.CategoryTag;
 import io.vouchsafe.events.type.Discount;
 import io.vouchsafe.events.type.DiscountType;
+import io.vouchsafe.events.type.Location;
 import io.vouchsafe.events.type.Money;
 import io.vouchsafe.events.type.VoucherType;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An attempt that meets every rule, unless it is given otherwise: 80.00 at 5 % off with an active unique code. */
@@ -23,6 +27,9 @@ final class GivenFacts {
     private long cost = 8_000;
     private long granted = 400;
     private @Nullable Instant expiresAt;
+    private Instant now = NOON;
+    private @Nullable Location location;
+    private List<CategoryTag> categories = List.of();
     private CampaignFacts campaign = new CampaignFacts(
             9,
             1,
@@ -34,9 +41,10 @@ final class GivenFacts {
             null,
             null,
             0,
-            0);
+            0,
+            null);
     private @Nullable CampaignFacts main =
-            new CampaignFacts(1, 0, CampaignStatus.DRAFT, VoucherType.UNIQUE, null, null, null, null, null, 0, 0);
+            new CampaignFacts(1, 0, CampaignStatus.DRAFT, VoucherType.UNIQUE, null, null, null, null, null, 0, 0, null);
 
     GivenFacts transactionIdTaken() {
         transactionIdTaken = true;
@@ -70,13 +78,13 @@ final class GivenFacts {
 
     GivenFacts generic() {
         campaign = new CampaignFacts(
-                9, 1, campaign.status(), VoucherType.GENERIC, campaign.discount(), null, null, null, null, 0, 0);
+                9, 1, campaign.status(), VoucherType.GENERIC, campaign.discount(), null, null, null, null, 0, 0, null);
         return this;
     }
 
     GivenFacts status(CampaignStatus status) {
         campaign = new CampaignFacts(
-                9, 1, status, campaign.voucherType(), campaign.discount(), null, null, null, null, 0, 0);
+                9, 1, status, campaign.voucherType(), campaign.discount(), null, null, null, null, 0, 0, null);
         return this;
     }
 
@@ -92,7 +100,8 @@ final class GivenFacts {
                 campaign.maxRedemptions(),
                 campaign.maxTotalBudgetMinor(),
                 campaign.redemptions(),
-                campaign.spentMinor());
+                campaign.spentMinor(),
+                campaign.rules());
         return this;
     }
 
@@ -107,7 +116,7 @@ final class GivenFacts {
     }
 
     GivenFacts main(CampaignStatus status) {
-        main = new CampaignFacts(1, 0, status, VoucherType.UNIQUE, null, null, null, null, null, 0, 0);
+        main = new CampaignFacts(1, 0, status, VoucherType.UNIQUE, null, null, null, null, null, 0, 0, null);
         return this;
     }
 
@@ -115,6 +124,52 @@ final class GivenFacts {
         CampaignFacts before = main;
         main = before == null ? null : limits(before, count, budget, redemptions, spent);
         return this;
+    }
+
+    GivenFacts rules(RuleFacts... rules) {
+        campaign = ruled(campaign, rules);
+        return this;
+    }
+
+    GivenFacts mainRules(RuleFacts... rules) {
+        CampaignFacts before = main;
+        main = before == null ? null : ruled(before, rules);
+        return this;
+    }
+
+    GivenFacts at(String instant) {
+        now = Instant.parse(instant);
+        return this;
+    }
+
+    GivenFacts location() {
+        location = new Location(52.52, 13.4);
+        return this;
+    }
+
+    /** Categories with tags, each as {@code name/tag}. */
+    GivenFacts sent(String... tags) {
+        categories = Stream.of(tags)
+                .map(tag -> tag.split("/"))
+                .map(parts -> new CategoryTag(parts[0], parts[1]))
+                .toList();
+        return this;
+    }
+
+    private static CampaignFacts ruled(CampaignFacts of, RuleFacts... rules) {
+        return new CampaignFacts(
+                of.id(),
+                of.revision(),
+                of.status(),
+                of.voucherType(),
+                of.discount(),
+                of.minimumValueMinor(),
+                of.maximumValueMinor(),
+                of.maxRedemptions(),
+                of.maxTotalBudgetMinor(),
+                of.redemptions(),
+                of.spentMinor(),
+                List.of(rules));
     }
 
     GivenFacts withoutMain() {
@@ -135,26 +190,27 @@ final class GivenFacts {
                 count,
                 budget,
                 redemptions,
-                spent);
+                spent,
+                of.rules());
     }
 
     RedemptionRequest request() {
-        return new RedemptionRequest("ORDER-1", null, cost, null, null, List.of(), expiresAt);
+        return new RedemptionRequest("ORDER-1", null, cost, null, location, categories, expiresAt);
     }
 
     DecisionFacts facts() {
-        return new DecisionFacts(voucher, campaign, main, transactionIdTaken);
+        return new DecisionFacts(voucher, campaign, main, transactionIdTaken, "UTC");
     }
 
     Attempt attempt() {
-        return new Attempt(request(), facts(), Money.ofMinor(granted), NOON);
+        return new Attempt(request(), facts(), Money.ofMinor(granted), now);
     }
 
     RedemptionDecision create() {
-        return RuleBook.create(request(), facts(), NOON);
+        return RuleBook.create(request(), facts(), now);
     }
 
     RedemptionDecision confirm() {
-        return RuleBook.confirm(request(), facts(), Money.ofMinor(granted), NOON);
+        return RuleBook.confirm(request(), facts(), Money.ofMinor(granted), now);
     }
 }

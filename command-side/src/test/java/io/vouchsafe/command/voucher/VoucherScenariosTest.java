@@ -2,6 +2,7 @@ package io.vouchsafe.command.voucher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.vouchsafe.command.CommandSide;
 import io.vouchsafe.command.Stored;
@@ -17,6 +18,7 @@ import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import io.vouchsafe.store.embedded.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -322,11 +324,69 @@ class VoucherScenariosTest {
                 .sum();
         assertThat(codes).isIn(0L, 5_000L);
         assertThat(running.getFirst().get()).isEqualTo(codes == 0 ? "404" : "granted");
-        assertThat(side.sql()
-                        .sql("select count(*) from command.voucher where campaign_id = ?")
-                        .param(campaign)
-                        .query(Long.class)
-                        .single())
-                .isZero();
+        awaitPurge();
+    }
+
+    private void awaitPurge() {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(side.sql()
+                                .sql("""
+                                        select (select count(*) from command.voucher where campaign_id = :id)
+                                             + (select count(*) from command.free_voucher where campaign_id = :id)
+                                             + (select count(*) from command.issue where campaign_id = :id)
+                                             + (select count(*) from command.struck_campaign where id = :id)
+                                        """)
+                                .param("id", campaign)
+                                .query(Long.class)
+                                .single())
+                        .isZero());
+    }
+
+    /** Deleting takes as long for a million vouchers as for one: their rows are removed later, and keep nobody from their codes until then. */
+    @Test
+    void leavesItsCodeAndPrefixToOthersAsSoonAsItsCampaignIsDeleted() throws Exception {
+        vouchers.voucher(campaign, "SUMMER");
+        List<VoucherResource> batch = batch("ONCE", 5_000, 6);
+        till.validate("SUMMER", "ORDER-1");
+        long other = campaigns.discount(main, "Other", PERCENT);
+
+        campaigns.delete(campaign);
+
+        assertThat(Till.outcome(() -> till.redeem("SUMMER", "ORDER-1"))).isEqualTo("404");
+        vouchers.voucher(other, "summer");
+        vouchers.voucher(other, batch.getLast().code());
+        till.redeem("SUMMER", "ORDER-1");
+        till.redeem(batch.getLast().code(), "ORDER-2");
+        vouchers.issue(
+                other, "{'active': true, 'size': 3, 'code_type': 'mixed', 'random_part_length': 5, 'prefix': 'once'}");
+        awaitPurge();
+        assertThat(Till.outcome(() -> vouchers.voucher(other, "SUMMER"))).isEqualTo("code/must_be_unique");
+    }
+
+    @Test
+    void leavesItsCodeToOthersEvenWhereNobodyRemovesTheRowsOfItsCampaign() throws Exception {
+        List<VoucherResource> batch = batch("LEFT", 50, 6);
+        long other = campaigns.discount(main, "Other", PERCENT);
+        // As if the process had ended between the deletion and the purge.
+        side.sql()
+                .sql("delete from command.campaign where id = ?")
+                .param(campaign)
+                .update();
+
+        vouchers.voucher(other, batch.getFirst().code());
+        vouchers.issue(
+                other, "{'active': true, 'size': 3, 'code_type': 'mixed', 'random_part_length': 5, 'prefix': 'LEFT'}");
+
+        till.redeem(batch.getFirst().code(), "ORDER-1");
+        assertThat(Till.outcome(() -> till.redeem(batch.getLast().code(), "ORDER-2")))
+                .isEqualTo("404");
+        side.sql()
+                .sql("insert into command.struck_campaign (id) values (?)")
+                .param(campaign)
+                .update();
+        try (CommandSide next = CommandSide.on(database)) {
+            assertThat(next).as("goes on at the start").isNotNull();
+            awaitPurge();
+        }
     }
 }

@@ -21,6 +21,11 @@ public abstract sealed class ApiFailure extends RuntimeException {
     /** Body of the answer. */
     public abstract ErrorBody body();
 
+    /** Seconds after which trying the very same again makes sense; 0 if it never does. */
+    public int retryAfterSeconds() {
+        return 0;
+    }
+
     /** The body is not JSON, or not an object: 400. */
     public static final class Malformed extends ApiFailure {
         private static final long serialVersionUID = 1L;
@@ -102,6 +107,58 @@ public abstract sealed class ApiFailure extends RuntimeException {
         }
     }
 
+    /** Too many failed attempts to sign in: 429 with {@code Retry-After}. Nothing was checked, so nothing is said about the credentials. */
+    public static final class TooManyAttempts extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+        private final int retryAfterSeconds;
+
+        public TooManyAttempts(int retryAfterSeconds) {
+            super("Too many failed attempts to sign in; try again later");
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        @Override
+        public int retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+
+        @Override
+        public int status() {
+            return 429;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.NOT_AUTHORIZED, String.valueOf(getMessage()));
+        }
+    }
+
+    /** Not while the same request is being worked on: 409 with {@code Retry-After}. */
+    public static final class Conflict extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+        private final int retryAfterSeconds;
+
+        public Conflict(String message, int retryAfterSeconds) {
+            super(message);
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        @Override
+        public int retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+
+        @Override
+        public int status() {
+            return 409;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.INVALID, String.valueOf(getMessage()));
+        }
+    }
+
     /** Not now: overload, a view that lags, or an outcome that is not known. 503 with {@code Retry-After}. */
     public static final class Unavailable extends ApiFailure {
         private static final long serialVersionUID = 1L;
@@ -112,7 +169,7 @@ public abstract sealed class ApiFailure extends RuntimeException {
             this.retryAfterSeconds = retryAfterSeconds;
         }
 
-        /** Seconds after which trying again makes sense. */
+        @Override
         public int retryAfterSeconds() {
             return retryAfterSeconds;
         }

@@ -1,5 +1,6 @@
 package io.vouchsafe.contract.error;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -38,18 +39,27 @@ public final class ApiFailureAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> failure(ApiFailure failure) {
-        ResponseEntity.BodyBuilder answer = ResponseEntity.status(failure.status());
-        if (failure instanceof ApiFailure.Unavailable unavailable) {
-            answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(unavailable.retryAfterSeconds()));
+    ResponseEntity<Object> failure(ApiFailure failure, HttpServletRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        if (failure.retryAfterSeconds() > 0) {
+            headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(failure.retryAfterSeconds()));
         }
-        return answer.body(failure.body());
+        return answer(request, failure.status(), headers, failure.body());
+    }
+
+    private static ResponseEntity<Object> answer(
+            HttpServletRequest request, int status, HttpHeaders headers, ErrorBody error) {
+        ErrorForm form = ErrorForm.of(request);
+        return ResponseEntity.status(status)
+                .headers(headers)
+                .header(HttpHeaders.CONTENT_TYPE, form.mediaType())
+                .body(form.body(status, error));
     }
 
     /** A path variable that does not fit its type names nothing that exists. */
     @ExceptionHandler
-    ResponseEntity<ErrorBody> unreadablePath(MethodArgumentTypeMismatchException mismatch) {
-        return failure(new ApiFailure.NotFound("Resource"));
+    ResponseEntity<Object> unreadablePath(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return failure(new ApiFailure.NotFound("Resource"), request);
     }
 
     /** The client is gone; there is nobody to answer. */
@@ -62,14 +72,16 @@ public final class ApiFailureAdvice {
         TransientDataAccessException.class,
         CannotCreateTransactionException.class
     })
-    ResponseEntity<ErrorBody> databaseAway(Exception exception) {
+    ResponseEntity<Object> databaseAway(Exception exception, HttpServletRequest request) {
         log.warn("The database does not answer", exception);
-        return failure(new ApiFailure.Unavailable(
-                "The database cannot be reached just now; if you were writing, ask for the outcome first", 1));
+        return failure(
+                new ApiFailure.Unavailable(
+                        "The database cannot be reached just now; if you were writing, ask for the outcome first", 1),
+                request);
     }
 
     @ExceptionHandler
-    ResponseEntity<ErrorBody> other(Exception exception) {
+    ResponseEntity<Object> other(Exception exception, HttpServletRequest request) {
         if (exception instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             int status = response.getStatusCode().value();
@@ -77,11 +89,14 @@ public final class ApiFailureAdvice {
             String message = status == 404
                     ? "Resource not found"
                     : String.valueOf(response.getBody().getDetail());
-            return ResponseEntity.status(status).headers(response.getHeaders()).body(ErrorBody.of(code, message));
+            return answer(request, status, response.getHeaders(), ErrorBody.of(code, message));
         }
         String traceId = traceIds.get();
         log.error("Unexpected failure, trace id {}", traceId, exception);
-        return ResponseEntity.internalServerError()
-                .body(ErrorBody.of(ErrorCode.UNKNOWN_ERROR, "Something went wrong on our side, trace id " + traceId));
+        return answer(
+                request,
+                500,
+                HttpHeaders.EMPTY,
+                ErrorBody.of(ErrorCode.UNKNOWN_ERROR, "Something went wrong on our side, trace id " + traceId));
     }
 }

@@ -88,6 +88,37 @@ public final class JsonBody {
         return text(attribute, maxLength);
     }
 
+    /**
+     * A list of texts, each as {@link #text} reads it; {@code null} if absent, null or refused, which it is as a whole.
+     *
+     * @param maxCount how many there may be at most
+     * @param maxLength characters of each
+     */
+    public @Nullable List<String> texts(String attribute, int maxCount, int maxLength) {
+        JsonNode node = sent(attribute);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isArray() || !node.valueStream().allMatch(JsonNode::isString)) {
+            refuse(Refusal.of(attribute, RefusalCode.INVALID, "must be a list of strings"));
+            return null;
+        }
+        if (node.size() > maxCount) {
+            refuse(Refusal.of(
+                    attribute, RefusalCode.TOO_LONG, "has too many entries (maximum is " + maxCount + ")", maxCount));
+            return null;
+        }
+        List<String> texts = new ArrayList<>(node.size());
+        for (JsonNode entry : node) {
+            String text = text(attribute, entry.asString(), maxLength);
+            if (text == null) {
+                return null;
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** {@code true} or {@code false}; {@code null} if absent, null or refused. */
     public @Nullable Boolean bool(String attribute) {
         JsonNode node = sent(attribute);

@@ -29,7 +29,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private static final String SUPERUSER = "postgres";
-    private static final String NAME = "vouchsafe";
+    static final String NAME = "vouchsafe";
     private static final String MAJOR_VERSION = "18";
     private static final Duration START_PATIENCE = Duration.ofSeconds(30);
     private static final int RETRY_MILLIS = 500;
@@ -73,6 +73,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 lock.close();
             }
         }
+    }
+
+    /** Whether a data folder holds a database, running or not. */
+    public static boolean existsIn(Path dataDir) {
+        return Files.isDirectory(new DataFolder(dataDir).cluster());
     }
 
     private static void makeClusterIfMissing(DataFolder folder, PostgresPrograms programs) {
@@ -227,6 +232,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     String jdbcUrl(String database) {
+        return jdbcUrl(port, database);
+    }
+
+    static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
     }
 

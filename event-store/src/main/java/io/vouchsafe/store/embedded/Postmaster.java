@@ -7,9 +7,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The server process of a cluster, found by the {@code postmaster.pid} that PostgreSQL keeps there and checked against the process list. */
 final class Postmaster {
+
+    private static final int PORT_LINE = 3;
 
     private Postmaster() {}
 
@@ -25,6 +28,18 @@ final class Postmaster {
     static void forgetForeign(Path cluster) throws IOException {
         if (named(cluster).isPresent()) {
             Files.deleteIfExists(file(cluster));
+        }
+    }
+
+    /** The port that the cluster's server says to listen on; null when the file does not tell, or not yet. */
+    static @Nullable Integer port(Path cluster) {
+        try {
+            List<String> lines = Files.readAllLines(file(cluster));
+            return lines.size() > PORT_LINE
+                    ? Integer.valueOf(lines.get(PORT_LINE).strip())
+                    : null;
+        } catch (IOException | NumberFormatException e) {
+            return null; // the server is starting or stopping: whoever asks asks again
         }
     }
 

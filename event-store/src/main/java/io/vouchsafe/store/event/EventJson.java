@@ -2,6 +2,8 @@ package io.vouchsafe.store.event;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.events.EventType;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.jsontype.NamedType;
 
 /**
  * Events as JSON under their stored names. Only the catalogue's classes can be written or read: there is no default typing, and a Java class
@@ -34,18 +37,32 @@ public final class EventJson extends Jackson3Serializer {
         }
     }
 
-    /** A serializer for the events of a catalogue and their metadata. */
-    public static EventJson of(List<EventType> catalogue) {
-        return new EventJson(dialectBuilder(), catalogue);
+    /**
+     * A serializer for the events of a catalogue and their metadata.
+     *
+     * @param variants parts of those events that take more than one form
+     */
+    public static EventJson of(List<EventType> catalogue, List<EventCatalog.Variants> variants) {
+        return new EventJson(
+                Jackson3Serializer.builder().jsonMapperBuilderCustomizer(mapper -> {
+                    dialect(mapper);
+                    variants.forEach(family -> name(family, mapper));
+                }),
+                catalogue);
+    }
+
+    /** Says which form a part of an event has by a name beside its attributes. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    private interface Named {}
+
+    private static void name(EventCatalog.Variants family, JsonMapper.Builder mapper) {
+        mapper.addMixIn(family.family(), Named.class);
+        family.names().forEach((name, form) -> mapper.registerSubtypes(new NamedType(form, name)));
     }
 
     /** A serializer for Axon's own tokens, which name their class. */
     public static Serializer tokenSerializer() {
         return Jackson3Serializer.builder().build();
-    }
-
-    private static Builder dialectBuilder() {
-        return Jackson3Serializer.builder().jsonMapperBuilderCustomizer(EventJson::dialect);
     }
 
     private static void dialect(JsonMapper.Builder mapper) {

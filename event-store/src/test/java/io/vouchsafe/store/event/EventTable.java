@@ -41,7 +41,7 @@ final class EventTable implements AutoCloseable {
     EventTable() {
         pool = new DatabaseProperties(database.jdbcUrl(), database.user(), database.password()).writers(CONNECTIONS);
         SchemaMigration.migrate(pool, "events");
-        EventJson json = EventJson.of(EventCatalog.types());
+        EventJson json = EventJson.of(EventCatalog.types(), EventCatalog.variants());
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         engine = PostgresEventStorageEngine.of(
                 pool, json, new SQLStateResolver("23505"), READ_BATCH, new TailPace(Duration.ZERO));

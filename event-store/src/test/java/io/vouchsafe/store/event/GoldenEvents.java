@@ -1,6 +1,8 @@
 package io.vouchsafe.store.event;
 
 import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.area.AreaDefined;
+import io.vouchsafe.events.area.AreaDeleted;
 import io.vouchsafe.events.budget.LedgerCharged;
 import io.vouchsafe.events.budget.LedgerState;
 import io.vouchsafe.events.campaign.CampaignActivated;
@@ -8,7 +10,12 @@ import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignRevised;
+import io.vouchsafe.events.campaign.CampaignRuleRemoved;
+import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.campaign.CampaignTerms;
+import io.vouchsafe.events.category.CategoryDefined;
+import io.vouchsafe.events.category.CategoryDeleted;
+import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.DecisionFacts;
@@ -20,6 +27,9 @@ import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionRequest;
 import io.vouchsafe.events.redemption.RedemptionStep;
 import io.vouchsafe.events.redemption.RedemptionValidated;
+import io.vouchsafe.events.redemption.RuleFacts;
+import io.vouchsafe.events.rule.CampaignRule;
+import io.vouchsafe.events.rule.RuleKind;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.CategoryTag;
 import io.vouchsafe.events.type.Discount;
@@ -28,12 +38,17 @@ import io.vouchsafe.events.type.Location;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import io.vouchsafe.events.type.VoucherType;
+import io.vouchsafe.events.usage.UsageCounted;
+import io.vouchsafe.events.voucher.VoucherAssigned;
 import io.vouchsafe.events.voucher.VoucherDeleted;
+import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
+import io.vouchsafe.events.voucher.VoucherUnassigned;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -66,13 +81,14 @@ final class GoldenEvents {
             new VoucherFacts(true, false, 2, true, true),
             campaign(9, VoucherType.GENERIC, new Discount(DiscountType.PERCENTAGE, 50_000)),
             campaign(1, VoucherType.UNIQUE, null),
-            false);
+            false,
+            null);
 
     private GoldenEvents() {}
 
     private static CampaignFacts campaign(long id, VoucherType type, @Nullable Discount discount) {
         return new CampaignFacts(
-                id, 3, CampaignStatus.ACTIVE, type, discount, 2_000L, 50_000L, 100L, 2_000_000L, 12, 34_567);
+                id, 3, CampaignStatus.ACTIVE, type, discount, 2_000L, 50_000L, 100L, 2_000_000L, 12, 34_567, null);
     }
 
     private static RedemptionRequest request() {
@@ -84,6 +100,21 @@ final class GoldenEvents {
                 new Location(52.52, 13.4),
                 List.of(new CategoryTag("channel", "app")),
                 Instant.parse("2024-03-09T10:30:30.123Z"));
+    }
+
+    /** A decision that asked one rule. */
+    static RedemptionValidated validated(RuleFacts seen) {
+        CampaignFacts campaign = new CampaignFacts(
+                9, 3, CampaignStatus.ACTIVE, VoucherType.GENERIC, null, null, null, null, null, 0, 0, List.of(seen));
+        return new RedemptionValidated(
+                71,
+                3,
+                9,
+                199,
+                request(),
+                400,
+                new DecisionFacts(new VoucherFacts(true, false, 2, true, true), campaign, null, false, "Europe/London"),
+                AT);
     }
 
     /** In the order of the catalogue. */
@@ -117,7 +148,23 @@ final class GoldenEvents {
                 new RedemptionDeleted(71, 3, 9, 199, AT),
                 new LedgerCharged(9, 3, 2, 800, new LedgerState(12, 34_567, Map.of("y2024", 34_567L)), AT),
                 new CustomerRegistered(5, 3, true, AT),
-                new CustomerReturned(5, 3, AT));
+                new CustomerReturned(5, 3, AT),
+                new CampaignRuleSet(
+                        9,
+                        3,
+                        new CampaignRule.TimeOfOrder(7, LocalTime.of(17, 0), LocalTime.of(2, 30), 5, "Europe/London"),
+                        2,
+                        AT),
+                new CampaignRuleRemoved(9, 3, RuleKind.TIME_OF_ORDER, 7, AT),
+                new AreaDefined(4, 3, "Centre", "_p~iF~ps|U_ulLnnqC_mqNvxq`@", 2, AT),
+                new AreaDeleted(4, 3, AT),
+                new CategoryDefined(2, 3, "channel", List.of("app", "web"), 2, AT),
+                new CategoryDeleted(2, 3, AT),
+                new UsageCounted(9, 3, 5, 2, 7, AT),
+                new CustomerDeleted(5, 3, AT),
+                new VoucherAssigned(199, 3, 9, VOUCHER, AT),
+                new VoucherUnassigned(199, 3, 9, VOUCHER.assignedTo(null), AT),
+                new VoucherExpired(199, 3, 9, VOUCHER.invalidated(), AT));
     }
 
     /** Events with nothing that may be missing. */
@@ -164,9 +211,11 @@ final class GoldenEvents {
                                         null,
                                         null,
                                         0,
-                                        0),
+                                        0,
+                                        null),
                                 null,
-                                false),
+                                false,
+                                null),
                         AT),
                 new LedgerCharged(9, 3, 1, 0, new LedgerState(1, 0, Map.of()), AT));
     }

@@ -7,6 +7,8 @@ import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignEvent;
 import io.vouchsafe.events.campaign.CampaignRevised;
+import io.vouchsafe.events.campaign.CampaignRuleRemoved;
+import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.Discount;
@@ -103,9 +105,12 @@ public final class CampaignProjection implements Projection {
         return NAME;
     }
 
+    /** Rules have rows and times of their own. */
     @Override
     public boolean follows(Class<?> eventClass) {
-        return CampaignEvent.class.isAssignableFrom(eventClass);
+        return CampaignEvent.class.isAssignableFrom(eventClass)
+                && eventClass != CampaignRuleSet.class
+                && eventClass != CampaignRuleRemoved.class;
     }
 
     /** Folds the batch to one change for each campaign, so that it does not matter in which order the statements run. */
@@ -127,6 +132,8 @@ public final class CampaignProjection implements Projection {
                 case CampaignActivated activated -> change.status = CampaignStatus.ACTIVE;
                 case CampaignDeactivated deactivated -> change.status = CampaignStatus.INACTIVE;
                 case CampaignDeleted gone -> deleted.add(gone.campaignId());
+                case CampaignRuleSet _, CampaignRuleRemoved _ ->
+                    throw new IllegalArgumentException("not followed: " + happened);
             }
         }
         write(changes, deleted);

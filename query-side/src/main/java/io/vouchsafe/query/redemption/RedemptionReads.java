@@ -46,6 +46,13 @@ public final class RedemptionReads {
                 join views.redemption r on r.id = page.id%s
             order by r.id""".formatted(COLUMNS, JOINS);
 
+    private static final String OF_CUSTOMER = """
+            select %s
+            from (select id from views.redemption where customer_no = :customer order by id limit :limit offset :offset)
+                    as page
+                join views.redemption r on r.id = page.id%s
+            order by r.id""".formatted(COLUMNS, JOINS);
+
     private static final String COUNT =
             "select coalesce(sum(redemptions), 0) from views.redemption_count where campaign_id = any(:campaigns)";
 
@@ -84,6 +91,26 @@ public final class RedemptionReads {
                 .sql(PAGE)
                 .param("campaigns", campaignIds.toArray(Long[]::new))
                 .param("depth", page.offset() + page.perPage())
+                .param("limit", page.perPage())
+                .param("offset", page.offset())
+                .query(this::read)
+                .list();
+    }
+
+    /** How many redemptions there are for a customer, confirmed and unconfirmed. */
+    public long countOfCustomer(long customerNo) {
+        return views.client()
+                .sql("select count(*) from views.redemption where customer_no = :customer")
+                .param("customer", customerNo)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A page of a customer's redemptions, by id. */
+    public List<RedemptionResource> pageOfCustomer(long customerNo, PageRequest page) {
+        return views.client()
+                .sql(OF_CUSTOMER)
+                .param("customer", customerNo)
                 .param("limit", page.perPage())
                 .param("offset", page.offset())
                 .query(this::read)

@@ -40,6 +40,10 @@ public final class VoucherReads {
 
     private static final String FILTERED = PAGE.formatted(" and facet = any(:facets::smallint[])");
 
+    private static final String OF_CUSTOMER = "select " + COLUMNS
+            + " from (select id from views.voucher where customer_no = :customer order by id"
+            + " limit :limit offset :offset) as page join views.voucher v on v.id = page.id" + JOINS + " order by v.id";
+
     private static final String COUNT = """
             select coalesce(sum(vouchers), 0) from views.voucher_count
             where campaign_id = :campaign and (:facets::smallint[] is null or facet = any(:facets::smallint[]))""";
@@ -84,6 +88,36 @@ public final class VoucherReads {
                 .param("limit", page.perPage())
                 .param("offset", page.offset());
         return (facets == null ? query : query.param("facets", facets))
+                .query(VoucherReads::read)
+                .list();
+    }
+
+    /** How many redemptions of a voucher are validated and not confirmed. */
+    long unconfirmed(long id) {
+        return views.client()
+                .sql("select unconfirmed from views.voucher where id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    /** How many vouchers are assigned to a customer. */
+    public long countOfCustomer(long customerNo) {
+        return views.client()
+                .sql("select count(*) from views.voucher where customer_no = :customer")
+                .param("customer", customerNo)
+                .query(Long.class)
+                .single();
+    }
+
+    /** A page of the vouchers that are assigned to a customer, by id. */
+    public List<VoucherResource> pageOfCustomer(long customerNo, PageRequest page) {
+        return views.client()
+                .sql(OF_CUSTOMER)
+                .param("customer", customerNo)
+                .param("limit", page.perPage())
+                .param("offset", page.offset())
                 .query(VoucherReads::read)
                 .list();
     }

@@ -26,6 +26,11 @@ public record LedgerState(long redemptions, long spentMinor, Map<String, Long> w
         windows = Map.copyOf(windows);
     }
 
+    /** What was granted in the window that an instant falls in, which must not be before the last charge. A window without a charge counts nothing. */
+    public long spentIn(BudgetWindow window, Instant at, ZoneId zone) {
+        return windows.getOrDefault(window.keyOf(at, zone), 0L);
+    }
+
     /** The account after one more confirmed redemption. */
     public LedgerState charged(long amountMinor, Instant at, ZoneId zone) {
         Map<String, Long> next = new TreeMap<>();

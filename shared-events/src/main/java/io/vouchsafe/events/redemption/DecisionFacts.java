@@ -3,6 +3,7 @@ package io.vouchsafe.events.redemption;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.Discount;
 import io.vouchsafe.events.type.VoucherType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param campaign its campaign, with what had been confirmed before
  * @param main the main campaign likewise, where there is one
  * @param transactionIdTaken whether another redemption existed under the transaction id
+ * @param timeZone the project's, by which calendar windows were reckoned; {@code null} where no rule of a campaign was asked
  */
 public record DecisionFacts(
         VoucherFacts voucher,
         CampaignFacts campaign,
         @Nullable CampaignFacts main,
-        boolean transactionIdTaken) {
+        boolean transactionIdTaken,
+        @Nullable String timeZone) {
 
     /**
      * A voucher as a decision saw it.
@@ -36,6 +39,8 @@ public record DecisionFacts(
      * @param revision the campaign's stream position, which names the terms that applied
      * @param redemptions confirmed before this one
      * @param spentMinor granted before this one, in minor units
+     * @param rules what its rules looked at, in the order in which they were added: of a discount campaign those that the step asks, of a
+     *     main campaign its budgets; {@code null} for none
      */
     public record CampaignFacts(
             long id,
@@ -48,5 +53,18 @@ public record DecisionFacts(
             @Nullable Long maxRedemptions,
             @Nullable Long maxTotalBudgetMinor,
             long redemptions,
-            long spentMinor) {}
+            long spentMinor,
+            @Nullable List<RuleFacts> rules) {
+
+        public CampaignFacts {
+            rules = rules == null || rules.isEmpty() ? null : List.copyOf(rules);
+        }
+
+        /** What the rules of one kind looked at. */
+        public <F extends RuleFacts> List<F> rules(Class<F> kind) {
+            return rules == null
+                    ? List.of()
+                    : rules.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+    }
 }

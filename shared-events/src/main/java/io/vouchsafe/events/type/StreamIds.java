@@ -42,4 +42,19 @@ public final class StreamIds {
     public static String customer(long customerNo) {
         return "customer:" + customerNo;
     }
+
+    /** How often a customer redeemed in a campaign. */
+    public static String usage(long campaignId, long customerNo) {
+        return "usage:" + campaignId + ":" + customerNo;
+    }
+
+    /** An area, by number. */
+    public static String area(long areaId) {
+        return "area:" + areaId;
+    }
+
+    /** A category, by number. */
+    public static String category(long categoryId) {
+        return "category:" + categoryId;
+    }
 }

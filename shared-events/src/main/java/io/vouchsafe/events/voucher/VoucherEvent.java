@@ -9,7 +9,13 @@ public sealed interface VoucherEvent extends DomainEvent permits VouchersIssued,
     long campaignId();
 
     /** Something that happened to a single voucher. It carries the state that it left, so that the last one tells all. */
-    sealed interface OfOne extends VoucherEvent permits VoucherRevised, VoucherRedeemed, VoucherDeleted {
+    sealed interface OfOne extends VoucherEvent
+            permits VoucherRevised,
+                    VoucherAssigned,
+                    VoucherUnassigned,
+                    VoucherExpired,
+                    VoucherRedeemed,
+                    VoucherDeleted {
 
         /** The voucher it happened to. */
         long voucherId();

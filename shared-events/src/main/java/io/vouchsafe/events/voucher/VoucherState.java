@@ -25,6 +25,16 @@ public record VoucherState(
         return new VoucherState(newCode, newActive, customerNo, uses, expired, deleted);
     }
 
+    /** The same voucher for one customer alone; {@code null} is for anybody. */
+    public VoucherState assignedTo(@Nullable Long newCustomerNo) {
+        return new VoucherState(code, active, newCustomerNo, uses, expired, deleted);
+    }
+
+    /** The same voucher, invalid for good. */
+    public VoucherState invalidated() {
+        return new VoucherState(code, active, customerNo, uses, true, deleted);
+    }
+
     /** The same voucher after further confirmed redemptions. */
     public VoucherState used(long times) {
         return new VoucherState(code, active, customerNo, Math.addExact(uses, times), expired, deleted);

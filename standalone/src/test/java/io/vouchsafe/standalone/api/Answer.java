@@ -101,6 +101,32 @@ public record Answer(int status, HttpHeaders headers, String body) {
         return problems;
     }
 
+    /** The code of a body that is, to the letter, a problem of RFC 9457 as Vouchsafe's own endpoints write it; anything else fails the test. */
+    public String problemCode() {
+        assertThat(header("Content-Type")).as(body).isEqualTo("application/problem+json");
+        JsonNode problem = json();
+        assertThat(problem.propertyNames())
+                .as(body)
+                .containsExactlyInAnyOrder("type", "title", "status", "detail", "code", "errors");
+        assertThat(problem.get("type").asString()).isEqualTo("about:blank");
+        assertThat(problem.get("title").asString()).isNotBlank();
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+        assertThat(problem.get("detail").asString()).isNotBlank();
+        assertThat(TOP_LEVEL_CODES).contains(problem.get("code").asString());
+        return problem.get("code").asString();
+    }
+
+    /** Asserts a problem of RFC 9457 with a status, a code and exactly these entries, each as {@code attribute code}. */
+    public void isProblem(int expectedStatus, String code, String... entries) {
+        is(expectedStatus);
+        assertThat(problemCode()).as(body).isEqualTo(code);
+        assertThat(json().get("errors").values().stream()
+                        .map(entry -> entry.get("attribute").asString() + " "
+                                + entry.get("code").asString()))
+                .as(body)
+                .containsExactly(entries);
+    }
+
     /** Asserts a 422 with code {@code invalid} and exactly these entries, in this order. */
     public void refuses(Problem... expected) {
         assertThat(status).as(body).isEqualTo(422);

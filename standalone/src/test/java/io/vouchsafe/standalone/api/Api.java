@@ -16,7 +16,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the API with one credential: paths relative to the API's root, JSON in and out. Connections are kept alive and shared by all
+ * A client of the API with one credential: paths relative to the API's root, JSON in and out. Every answer is held to the description. Connections are kept alive and shared by all
  * who were made from the same client.
  *
  * @param root such as {@code http://127.0.0.1:8080/api/v1.0}
@@ -53,6 +53,11 @@ public record Api(HttpClient client, String root, @Nullable String authorization
         return new Api(client, root, otherAuthorization);
     }
 
+    /** The same client at Vouchsafe's own endpoints. */
+    public Api own() {
+        return new Api(client, root.replace("/api/v1.0", "/api/vouchsafe/v1"), authorization);
+    }
+
     public Answer get(String path) {
         return send("GET", path, null);
     }
@@ -71,21 +76,34 @@ public record Api(HttpClient client, String root, @Nullable String authorization
 
     /** Sends any body under any method, and further headers as name and value in turn. */
     public Answer send(String method, String path, @Nullable String body, String... headers) {
+        return sendBytes(
+                method,
+                path,
+                body == null ? null : body.getBytes(UTF_8),
+                body == null ? null : "application/json",
+                headers);
+    }
+
+    /** Sends these very bytes, or none, under a content type, or none, and further headers as name and value in turn. */
+    public Answer sendBytes(
+            String method, String path, byte @Nullable [] body, @Nullable String contentType, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(PATIENCE)
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }
-        if (body != null) {
-            request.header("Content-Type", "application/json");
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
         }
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+            Judge.judge(method, response.uri().getRawPath(), answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {

@@ -41,6 +41,11 @@ public record Json(String text) {
         return MAPPER.readTree(text);
     }
 
+    /** A text as JSON. */
+    static JsonNode text(String value) {
+        return MAPPER.valueToTree(value);
+    }
+
     /** A JSON object as plain Java values, for comparisons in which the order of names does not matter. */
     @SuppressWarnings("unchecked") // the keys of a JSON object are strings
     public static Map<String, @Nullable Object> map(JsonNode object) {

@@ -84,7 +84,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static Path jar() {
+    static Path jar() {
         return Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "target", "vouchsafe-app.jar");
     }
 

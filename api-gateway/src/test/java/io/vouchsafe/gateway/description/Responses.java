@@ -1,0 +1,150 @@
+package io.vouchsafe.gateway.description;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.http.HttpStatus;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All answers of an operation: its success, and every refusal that it can meet, with the codes of each.
+ *
+ * @param problems whether errors are written as RFC 9457 wants it, and not as the contract does
+ * @param repeatable whether the operation takes an idempotency key
+ */
+record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repeatable) {
+
+    /** A failure that any operation can meet. */
+    private record Failure(String code, String description, String message) {
+
+        static Failure of(int status) {
+            return switch (status) {
+                case 400 ->
+                    new Failure(
+                            "invalid",
+                            "The path, the query or the body is malformed.",
+                            "The request body is not well-formed JSON");
+                case 401 ->
+                    new Failure("not_authorized", "There are no valid credentials.", "Valid credentials are required");
+                case 403 ->
+                    new Failure("forbidden", "The role does not allow this.", "The credentials do not allow this");
+                case 404 -> new Failure("not_found", "There is no such thing in the project.", "Campaign not found");
+                case 409 ->
+                    new Failure(
+                            "invalid",
+                            "A request with the same `Idempotency-Key` is still under way.",
+                            "A request with this idempotency key is still under way");
+                case 413 ->
+                    new Failure("invalid", "The body is too large.", "The request body is larger than 1048576 bytes");
+                case 429 ->
+                    new Failure(
+                            "not_authorized",
+                            "Too many failed attempts to sign in by password. Nothing was checked.",
+                            "Too many failed attempts to sign in; try again later");
+                case 500 ->
+                    new Failure(
+                            "unknown_error",
+                            "A bug of ours. The message has a trace id.",
+                            "Something went wrong on our side, trace id 5f0c2a86-7a0e-4b57-8c0f-0f6c5d6f7a11");
+                case 503 ->
+                    new Failure(
+                            "unknown_error",
+                            "Not now: too much to do, a view that lags, or an outcome that is not known.",
+                            "Too much to do just now; nothing was done. Try again");
+                default -> throw new IllegalArgumentException("no operation answers " + status);
+            };
+        }
+    }
+
+    ObjectNode of(String template, JsonNode source) {
+        Map<Integer, ObjectNode> answers = new TreeMap<>();
+        success(source, answers);
+        for (int status : List.of(400, 401, 403, 413, 429, 500, 503)) {
+            answers.put(status, failure(status));
+        }
+        if (template.contains("{")) {
+            answers.put(404, failure(404));
+        }
+        if (repeatable) {
+            answers.put(409, failure(409));
+        }
+        Refusals refusals = new Refusals(json, bodies.schemas(), source, repeatable);
+        if (refusals.any()) {
+            answers.put(422, refused(refusals));
+        }
+        ObjectNode responses = json.createObjectNode();
+        answers.forEach((status, answer) -> responses.set(Integer.toString(status), answer));
+        return responses;
+    }
+
+    private void success(JsonNode source, Map<Integer, ObjectNode> answers) {
+        if (source.has("answer")) {
+            ObjectNode answer = response(source.get("returns").asString());
+            if (source.path("paged").asBoolean(false)) {
+                header(answer, "Total-Count", "TotalCount");
+                header(answer, "Link", "Links");
+            }
+            answer.set("content", bodies.answer(source.get("answer")));
+            answers.put(200, answer);
+        }
+        if (!source.has("answer") || source.has("nothing")) {
+            answers.put(204, response(source.path("nothing").asString("Done.")));
+        }
+    }
+
+    private ObjectNode failure(int status) {
+        Failure failure = Failure.of(status);
+        ObjectNode answer = response(failure.description());
+        if (status == 401) {
+            header(answer, "WWW-Authenticate", "Challenges");
+        }
+        if (status == 503 || status == 429 || status == 409) {
+            header(answer, "Retry-After", "RetryAfter");
+        }
+        answer.putArray("x-error-codes").add(failure.code());
+        return withError(answer, status, failure.code(), failure.message(), json.createArrayNode());
+    }
+
+    private ObjectNode refused(Refusals refusals) {
+        ObjectNode answer = response(refusals.description());
+        Set<String> codes = refusals.topLevelCodes();
+        codes.forEach(answer.putArray("x-error-codes")::add);
+        answer.set("x-refusals", refusals.byAttribute());
+        return withError(answer, 422, refusals.exampleCode(), refusals.exampleMessage(), refusals.exampleErrors());
+    }
+
+    private ObjectNode withError(ObjectNode answer, int status, String code, String message, ArrayNode errors) {
+        ObjectNode media =
+                answer.withObject("/content").putObject(problems ? "application/problem+json" : "application/json");
+        media.putObject("schema").put("$ref", "#/components/schemas/" + (problems ? "Problem" : "Error"));
+        ObjectNode example = media.putObject("example");
+        if (problems) {
+            example.put("type", "about:blank")
+                    .put("title", HttpStatus.valueOf(status).getReasonPhrase())
+                    .put("status", status)
+                    .put("detail", message)
+                    .put("code", code);
+        } else {
+            example.put("type", "Error").put("error", true).put("code", code).put("message", message);
+        }
+        example.set("errors", errors);
+        return answer;
+    }
+
+    private ObjectNode response(String description) {
+        ObjectNode answer = json.createObjectNode().put("description", description);
+        header(answer, "X-Request-Id", "RequestId");
+        if (repeatable) {
+            header(answer, "Idempotency-Replayed", "IdempotencyReplayed");
+        }
+        return answer;
+    }
+
+    private static void header(ObjectNode answer, String name, String component) {
+        answer.withObject("/headers").putObject(name).put("$ref", "#/components/headers/" + component);
+    }
+}

@@ -1,0 +1,88 @@
+package io.vouchsafe.command.rules;
+
+import io.vouchsafe.events.redemption.DecisionFacts;
+import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
+import io.vouchsafe.events.redemption.RuleFacts.Budget;
+import io.vouchsafe.events.type.BudgetWindow;
+import io.vouchsafe.events.type.Money;
+import io.vouchsafe.events.type.Refusal;
+import io.vouchsafe.events.type.RefusalCode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Budgets per calendar window, of the campaign and of its main campaign (contract §2.4, §4.2, §5.4). All of them must be kept, so the tighter of two
+ * wins. Each level reports each code once, with the smallest budget of those that it would pass.
+ */
+final class PeriodRules {
+
+    /** For each level, from the longest window to the shortest. */
+    static final List<Rule> ALL = all();
+
+    private PeriodRules() {}
+
+    private static List<Rule> all() {
+        List<RefusalCode> codes = List.of(
+                RefusalCode.YEARLY_BUDGET_EXCEEDED,
+                RefusalCode.QUARTERLY_BUDGET_EXCEEDED,
+                RefusalCode.MONTHLY_BUDGET_EXCEEDED,
+                RefusalCode.WEEKLY_BUDGET_EXCEEDED,
+                RefusalCode.DAILY_BUDGET_EXCEEDED,
+                RefusalCode.HOURLY_BUDGET_EXCEEDED);
+        List<Rule> rules = new ArrayList<>();
+        for (RefusalCode code : codes) {
+            rules.add(attempt -> refusal(attempt, DecisionFacts::campaign, code, "campaign"));
+        }
+        for (RefusalCode code : codes) {
+            rules.add(attempt -> refusal(attempt, DecisionFacts::main, code, "main campaign"));
+        }
+        return List.copyOf(rules);
+    }
+
+    private static @Nullable Refusal refusal(
+            Attempt attempt, Function<DecisionFacts, @Nullable CampaignFacts> level, RefusalCode code, String whose) {
+        CampaignFacts campaign = level.apply(attempt.facts());
+        if (campaign == null || campaign.rules() == null) {
+            return null;
+        }
+        return campaign.rules(Budget.class).stream()
+                .filter(budget -> code(budget.window()) == code && passed(budget, attempt.granted()))
+                .min(Comparator.comparingLong(Budget::budgetMinor))
+                .map(budget -> Refusal.of(
+                        "campaign",
+                        code,
+                        "The discount exceeds what is left of the " + whose + "'s budget for this "
+                                + period(budget.window()),
+                        Money.ofMinor(budget.budgetMinor())))
+                .orElse(null);
+    }
+
+    private static boolean passed(Budget budget, Money granted) {
+        return Math.addExact(budget.spentMinor(), granted.minor()) > budget.budgetMinor();
+    }
+
+    private static RefusalCode code(BudgetWindow window) {
+        return switch (window) {
+            case YEAR -> RefusalCode.YEARLY_BUDGET_EXCEEDED;
+            case QUARTER -> RefusalCode.QUARTERLY_BUDGET_EXCEEDED;
+            case MONTH -> RefusalCode.MONTHLY_BUDGET_EXCEEDED;
+            case WEEK, SUNDAY_WEEK -> RefusalCode.WEEKLY_BUDGET_EXCEEDED;
+            case DAY -> RefusalCode.DAILY_BUDGET_EXCEEDED;
+            case HOUR -> RefusalCode.HOURLY_BUDGET_EXCEEDED;
+        };
+    }
+
+    private static String period(BudgetWindow window) {
+        return switch (window) {
+            case YEAR -> "year";
+            case QUARTER -> "quarter";
+            case MONTH -> "month";
+            case WEEK, SUNDAY_WEEK -> "week";
+            case DAY -> "day";
+            case HOUR -> "hour";
+        };
+    }
+}

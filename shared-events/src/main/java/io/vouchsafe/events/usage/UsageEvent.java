@@ -1,0 +1,6 @@
+package io.vouchsafe.events.usage;
+
+import io.vouchsafe.events.DomainEvent;
+
+/** What can happen to the count of a customer's redemptions in a campaign. */
+public sealed interface UsageEvent extends DomainEvent permits UsageCounted {}

@@ -1,0 +1,125 @@
+package io.vouchsafe.standalone.admin;
+
+import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.events.type.Refusal;
+import io.vouchsafe.gateway.access.AccessRows.Project;
+import io.vouchsafe.gateway.access.OfflineAccess;
+import io.vouchsafe.standalone.database.BorrowedDatabase;
+import io.vouchsafe.standalone.database.CannotStart;
+import io.vouchsafe.standalone.database.DatabaseLocation;
+import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.embedded.DataFolderInUse;
+import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What all commands of administration share: the database they work on and the form of their output. */
+final class Target {
+
+    private static final int DONE = 0;
+    private static final int CANNOT = 1;
+    private static final int REFUSED = 3;
+
+    @Option(
+            names = "--data-dir",
+            defaultValue = "${env:VOUCHSAFE_DATA_DIR:-data}",
+            description = "Folder of the embedded PostgreSQL (default: ./data).")
+    private Path dataDir = Path.of("data");
+
+    @Option(
+            names = "--database-url",
+            defaultValue = "${env:VOUCHSAFE_DATABASE_URL}",
+            description = "A PostgreSQL of your own instead: postgres://user:password@host/name.")
+    private @Nullable String databaseUrl;
+
+    @Option(names = "--output", defaultValue = "table", description = "table or json (default: table).")
+    private Report.Form output = Report.Form.TABLE;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** What a command does once it has a database. */
+    @FunctionalInterface
+    interface Task {
+
+        /** Answers what to print. */
+        Report in(OfflineAccess access);
+    }
+
+    /** Does it, prints what comes of it, and answers the exit code. */
+    int run(Task task) {
+        PrintWriter errors = spec.commandLine().getErr();
+        try (BorrowedDatabase database = BorrowedDatabase.of(dataDir, external())) {
+            Report report = task.in(open(database.location()));
+            report.print(output, spec.commandLine().getOut(), errors);
+            return DONE;
+        } catch (ApiFailure refused) {
+            errors.println(explain(refused));
+            return REFUSED;
+        } catch (CannotStart | DataFolderInUse | EmbeddedDatabaseUnavailable cannot) {
+            errors.println(cannot.getMessage());
+            return CANNOT;
+        } catch (DataAccessException away) {
+            errors.println("The database failed; ask with 'list' what has been done. It said: "
+                    + away.getMostSpecificCause().getMessage());
+            return CANNOT;
+        }
+    }
+
+    private static OfflineAccess open(DatabaseLocation location) {
+        OfflineAccess access = OfflineAccess.open(
+                new DriverManagerDataSource(location.jdbcUrl(), location.user(), location.password()),
+                StoreConfiguration.wallClock());
+        if (access == null) {
+            throw new CannotStart("The database at %s is not Vouchsafe's yet: start the server on it once."
+                    .formatted(location.jdbcUrl()));
+        }
+        return access;
+    }
+
+    private @Nullable DatabaseLocation external() {
+        if (databaseUrl == null || databaseUrl.isBlank()) {
+            return null;
+        }
+        try {
+            return DatabaseLocation.parse(
+                    databaseUrl,
+                    System.getenv("VOUCHSAFE_DATABASE_USER"),
+                    System.getenv("VOUCHSAFE_DATABASE_PASSWORD"));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--database-url: " + e.getMessage(), e);
+        }
+    }
+
+    /** The project that goes by a name or, if it is all digits, by an id. */
+    static Project project(OfflineAccess access, String nameOrId) {
+        if (nameOrId.matches("\\d{1,18}")) {
+            return access.rows().project(Long.parseLong(nameOrId));
+        }
+        Project named = access.rows().projectNamed(nameOrId);
+        if (named == null) {
+            throw new ApiFailure.NotFound("Project '" + nameOrId + "'");
+        }
+        return named;
+    }
+
+    private static String explain(ApiFailure refused) {
+        String message = String.valueOf(refused.getMessage());
+        return refused instanceof ApiFailure.Invalid invalid
+                ? message + ": "
+                        + invalid.refusals().stream().map(Target::explain).collect(Collectors.joining("; "))
+                : message + ".";
+    }
+
+    private static String explain(Refusal refusal) {
+        return (refusal.attribute().equals("base") ? "it" : refusal.attribute()) + " " + refusal.message();
+    }
+}

@@ -1,0 +1,19 @@
+package io.vouchsafe.standalone.vouchers;
+
+import java.io.Serial;
+
+/** The work stops here; the message is for the user. */
+final class CannotFinish extends RuntimeException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    CannotFinish(String message) {
+        super(message);
+    }
+
+    /** What to tell the user. */
+    String explanation() {
+        return String.valueOf(getMessage());
+    }
+}
