@@ -1,6 +1,6 @@
 package io.vouchsafe.command.assignment;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.CustomerState;
 import io.vouchsafe.command.customer.Customers;
@@ -15,6 +15,7 @@ import io.vouchsafe.command.voucher.VoucherStanding;
 import io.vouchsafe.command.voucher.Vouchers;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.error.ErrorCode;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import io.vouchsafe.events.type.VoucherType;
@@ -138,7 +139,7 @@ public final class CustomerCommands {
         }
         if (state.uses() > 0) {
             CampaignState campaign =
-                    streams.state(CampaignState.of(card.campaign().campaignId()));
+                    streams.state(CampaignStream.of(card.campaign().campaignId()));
             boolean unique = campaign != null && campaign.terms().voucherType() == VoucherType.UNIQUE;
             return unique
                     ? refused(RefusalCode.UNIQUE_CODE_ALREADY_USED, card.code(), "has been redeemed already")

@@ -12,6 +12,7 @@ import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignRevised;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.Refusal;
@@ -60,9 +61,9 @@ public final class CampaignCommands {
             throw new ApiFailure.Invalid(INVALID, List.of(nameTaken()));
         }
         Instant now = clock.now(streams);
-        streams.append(CampaignState.of(id), new CampaignCreated(id, command.projectId(), terms, now), by);
+        streams.append(CampaignStream.of(id), new CampaignCreated(id, command.projectId(), terms, now), by);
         if (status == CampaignStatus.ACTIVE) {
-            streams.append(CampaignState.of(id), new CampaignActivated(id, command.projectId(), now), by);
+            streams.append(CampaignStream.of(id), new CampaignActivated(id, command.projectId(), now), by);
         }
         return require(id, command.projectId(), streams);
     }
@@ -97,11 +98,11 @@ public final class CampaignCommands {
             throw new ApiFailure.Invalid(INVALID, List.of(nameTaken()));
         }
         if (revised) {
-            streams.append(CampaignState.of(id), new CampaignRevised(id, projectId, terms, now), by);
+            streams.append(CampaignStream.of(id), new CampaignRevised(id, projectId, terms, now), by);
         }
         if (status != before.status()) {
             streams.append(
-                    CampaignState.of(id),
+                    CampaignStream.of(id),
                     status == CampaignStatus.ACTIVE
                             ? new CampaignActivated(id, projectId, now)
                             : new CampaignDeactivated(id, projectId, now),
@@ -126,11 +127,11 @@ public final class CampaignCommands {
             throw new ApiFailure.Invalid(ErrorCode.CAN_NOT_BE_DELETED, "Campaign can not be deleted", problems);
         }
         directory.strike(id);
-        streams.append(CampaignState.of(id), new CampaignDeleted(id, projectId, clock.now(streams)), by);
+        streams.append(CampaignStream.of(id), new CampaignDeleted(id, projectId, clock.now(streams)), by);
     }
 
     private static CampaignState require(long id, long projectId, Streams streams) {
-        CampaignState state = streams.state(CampaignState.of(id));
+        CampaignState state = streams.state(CampaignStream.of(id));
         if (state == null || state.deleted() || state.projectId() != projectId) {
             throw new ApiFailure.NotFound("Campaign");
         }
@@ -138,7 +139,7 @@ public final class CampaignCommands {
     }
 
     private static boolean isMainOf(long projectId, long campaignId, Streams streams) {
-        CampaignState parent = streams.state(CampaignState.of(campaignId));
+        CampaignState parent = streams.state(CampaignStream.of(campaignId));
         return parent != null
                 && !parent.deleted()
                 && parent.projectId() == projectId

@@ -5,6 +5,7 @@ import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.contract.resource.CampaignResource;
+import io.vouchsafe.events.campaign.CampaignState;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PatchMapping;

@@ -21,6 +21,6 @@ record CreateCampaign(long projectId, CampaignEdit edit) implements LaneCommand 
     @Override
     public Collection<StreamRef<?>> streams() {
         Long parentId = edit.parentId();
-        return parentId == null ? List.of() : List.of(CampaignState.of(parentId));
+        return parentId == null ? List.of() : List.of(CampaignStream.of(parentId));
     }
 }

@@ -18,6 +18,6 @@ record DeleteCampaign(CampaignRoute route) implements LaneCommand {
 
     @Override
     public Collection<StreamRef<?>> streams() {
-        return List.of(CampaignState.of(route.campaignId()), Ledger.of(route.campaignId()));
+        return List.of(CampaignStream.of(route.campaignId()), Ledger.of(route.campaignId()));
     }
 }

@@ -25,11 +25,11 @@ record ReviseCampaign(CampaignRoute route, CampaignEdit edit) implements LaneCom
     @Override
     public Collection<StreamRef<?>> streams() {
         List<StreamRef<?>> refs = new ArrayList<>();
-        refs.add(CampaignState.of(route.campaignId()));
+        refs.add(CampaignStream.of(route.campaignId()));
         refs.add(Ledger.of(route.campaignId()));
         Long parentId = edit.parentId();
         if (parentId != null) {
-            refs.add(CampaignState.of(parentId));
+            refs.add(CampaignStream.of(parentId));
         }
         return refs;
     }

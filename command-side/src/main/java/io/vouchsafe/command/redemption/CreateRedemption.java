@@ -1,12 +1,13 @@
 package io.vouchsafe.command.redemption;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.NamesCustomer;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.usage.Usage;
 import io.vouchsafe.command.voucher.VoucherCard;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.redemption.RedemptionRequest;
 import io.vouchsafe.events.rule.RuleKind;
 import io.vouchsafe.events.type.CategoryTag;
@@ -38,7 +39,7 @@ record CreateRedemption(
 
     @Override
     public Collection<StreamRef<?>> furtherStreams(Streams streams) {
-        CampaignState campaign = streams.state(CampaignState.of(campaignId()));
+        CampaignState campaign = streams.state(CampaignStream.of(campaignId()));
         return campaign == null ? List.of() : Evidence.streams(campaign);
     }
 
@@ -50,7 +51,7 @@ record CreateRedemption(
 
     @Override
     public Collection<StreamRef<?>> furtherStreams(long customerNo, Streams streams) {
-        CampaignState campaign = confirm ? null : streams.state(CampaignState.of(campaignId()));
+        CampaignState campaign = confirm ? null : streams.state(CampaignStream.of(campaignId()));
         return campaign == null || campaign.rules().of(RuleKind.PER_CUSTOMER).isEmpty()
                 ? List.of()
                 : List.of(Usage.of(campaignId(), customerNo));

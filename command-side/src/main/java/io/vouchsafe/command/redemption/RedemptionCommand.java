@@ -1,7 +1,7 @@
 package io.vouchsafe.command.redemption;
 
 import io.vouchsafe.command.budget.Ledger;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.voucher.VoucherCard;
@@ -48,11 +48,11 @@ sealed interface RedemptionCommand extends LaneCommand permits CreateRedemption,
         List<StreamRef<?>> refs = new ArrayList<>(6);
         refs.add(stream());
         refs.add(Vouchers.of(voucher().id()));
-        refs.add(CampaignState.of(campaignId));
+        refs.add(CampaignStream.of(campaignId));
         refs.add(Ledger.of(campaignId));
         Long mainId = voucher().campaign().parentId();
         if (mainId != null) {
-            refs.add(CampaignState.of(mainId));
+            refs.add(CampaignStream.of(mainId));
             refs.add(Ledger.of(mainId));
         }
         return refs;

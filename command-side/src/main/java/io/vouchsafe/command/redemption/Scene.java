@@ -2,11 +2,12 @@ package io.vouchsafe.command.redemption;
 
 import io.vouchsafe.command.budget.Ledger;
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.voucher.VoucherCard;
 import io.vouchsafe.command.voucher.Vouchers;
 import io.vouchsafe.events.budget.LedgerState;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
@@ -30,7 +31,7 @@ record Scene(
         VoucherCard card = command.voucher();
         CampaignRoute route = card.campaign();
         VoucherState voucher = Vouchers.state(card, streams);
-        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        CampaignState campaign = streams.state(CampaignStream.of(route.campaignId()));
         boolean fits = campaign != null
                 && !campaign.deleted()
                 && Objects.equals(campaign.terms().parentId(), route.parentId())
@@ -40,7 +41,7 @@ record Scene(
             return null;
         }
         Long mainId = route.parentId();
-        return new Scene(card, voucher, campaign, mainId == null ? null : streams.state(CampaignState.of(mainId)));
+        return new Scene(card, voucher, campaign, mainId == null ? null : streams.state(CampaignStream.of(mainId)));
     }
 
     /** What a decision looks at. */
@@ -68,7 +69,7 @@ record Scene(
         LedgerState ledger = Ledger.balance(streams, campaign.id());
         return new CampaignFacts(
                 campaign.id(),
-                streams.revision(CampaignState.of(campaign.id())),
+                streams.revision(CampaignStream.of(campaign.id())),
                 campaign.status(),
                 terms.voucherType(),
                 terms.discount(),

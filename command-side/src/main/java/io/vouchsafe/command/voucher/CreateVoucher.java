@@ -1,7 +1,7 @@
 package io.vouchsafe.command.voucher;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.NamesCustomer;
 import io.vouchsafe.command.lane.LaneCommand;
@@ -30,6 +30,6 @@ record CreateVoucher(
 
     @Override
     public Collection<StreamRef<?>> streams() {
-        return List.of(CampaignState.of(campaign.campaignId()), Vouchers.issue(issueId));
+        return List.of(CampaignStream.of(campaign.campaignId()), Vouchers.issue(issueId));
     }
 }

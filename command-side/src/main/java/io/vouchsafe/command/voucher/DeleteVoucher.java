@@ -1,6 +1,6 @@
 package io.vouchsafe.command.voucher;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import java.util.Collection;
@@ -18,6 +18,6 @@ record DeleteVoucher(VoucherCard voucher) implements LaneCommand {
 
     @Override
     public Collection<StreamRef<?>> streams() {
-        return List.of(CampaignState.of(voucher.campaign().campaignId()), Vouchers.of(voucher.id()));
+        return List.of(CampaignStream.of(voucher.campaign().campaignId()), Vouchers.of(voucher.id()));
     }
 }

@@ -1,9 +1,10 @@
 package io.vouchsafe.command.voucher;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.stream.Decision;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.voucher.VoucherState;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class ExpiryCommands {
     }
 
     private static boolean usedUp(VoucherCard card, VoucherState state, Streams streams) {
-        CampaignState campaign = streams.state(CampaignState.of(card.campaign().campaignId()));
+        CampaignState campaign = streams.state(CampaignStream.of(card.campaign().campaignId()));
         return state.uses() > 0 && campaign != null && campaign.terms().voucherType() == VoucherType.UNIQUE;
     }
 }

@@ -1,9 +1,10 @@
 package io.vouchsafe.command.voucher;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
@@ -18,7 +19,7 @@ public final class IssuingCampaign {
 
     /** The terms of a campaign that stands where its route says. */
     static CampaignTerms standing(CampaignRoute route, Streams streams) {
-        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        CampaignState campaign = streams.state(CampaignStream.of(route.campaignId()));
         if (campaign == null || campaign.deleted()) {
             throw new ApiFailure.NotFound("Campaign");
         }

@@ -1,6 +1,6 @@
 package io.vouchsafe.command.voucher;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.stream.StreamRef;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -31,7 +31,7 @@ public record NamedVouchers(List<VoucherCard> vouchers, List<String> unknown) {
     public Collection<StreamRef<?>> streams() {
         Set<StreamRef<?>> refs = LinkedHashSet.newLinkedHashSet(vouchers.size() + 1);
         for (VoucherCard card : vouchers) {
-            refs.add(CampaignState.of(card.campaign().campaignId()));
+            refs.add(CampaignStream.of(card.campaign().campaignId()));
             refs.add(Vouchers.of(card.id()));
         }
         return refs;

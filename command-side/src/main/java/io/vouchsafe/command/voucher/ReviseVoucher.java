@@ -1,6 +1,6 @@
 package io.vouchsafe.command.voucher;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import java.util.Collection;
@@ -22,6 +22,6 @@ record ReviseVoucher(
 
     @Override
     public Collection<StreamRef<?>> streams() {
-        return List.of(CampaignState.of(voucher.campaign().campaignId()), Vouchers.of(voucher.id()));
+        return List.of(CampaignStream.of(voucher.campaign().campaignId()), Vouchers.of(voucher.id()));
     }
 }

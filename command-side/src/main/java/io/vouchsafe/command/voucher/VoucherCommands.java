@@ -1,7 +1,7 @@
 package io.vouchsafe.command.voucher;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
@@ -113,7 +113,7 @@ public final class VoucherCommands {
             codes.addAll(chunk);
         }
         // From here on the tree is ours: whether the campaign still stands is decided together with the events.
-        streams.lockLate(route.treeId(), CampaignState.of(route.campaignId()));
+        streams.lockLate(route.treeId(), CampaignStream.of(route.campaignId()));
         CampaignTerms campaign = IssuingCampaign.termsForBatch(route, streams);
         for (int from = 0; from < codes.size(); from += CHUNK) {
             List<String> chunk = List.copyOf(codes.subList(from, Math.min(from + CHUNK, codes.size())));

@@ -1,12 +1,13 @@
 package io.vouchsafe.command.voucher;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.voucher.VoucherEvent;
@@ -57,7 +58,7 @@ public final class Vouchers {
      */
     public static @Nullable VoucherState existing(VoucherCard card, Streams streams) {
         CampaignRoute route = card.campaign();
-        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        CampaignState campaign = streams.state(CampaignStream.of(route.campaignId()));
         if (campaign == null || campaign.deleted()) {
             return null;
         }

@@ -1,7 +1,7 @@
 package io.vouchsafe.command.campaign.rule;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.campaign.rule.edit.RuleEdit;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
@@ -21,7 +21,7 @@ record AddRule(CampaignRoute route, RuleEdit edit) implements LaneCommand {
     @Override
     public Collection<StreamRef<?>> streams() {
         List<StreamRef<?>> refs = new ArrayList<>(edit.streams());
-        refs.add(CampaignState.of(route.campaignId()));
+        refs.add(CampaignStream.of(route.campaignId()));
         return refs;
     }
 }

@@ -1,6 +1,6 @@
 package io.vouchsafe.command.campaign.rule;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import java.util.Collection;
@@ -18,6 +18,6 @@ record RemoveRule(RuleRoute route) implements LaneCommand {
 
     @Override
     public Collection<StreamRef<?>> streams() {
-        return List.of(CampaignState.of(route.campaign().campaignId()));
+        return List.of(CampaignStream.of(route.campaign().campaignId()));
     }
 }

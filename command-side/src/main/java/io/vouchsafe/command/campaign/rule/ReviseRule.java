@@ -1,6 +1,6 @@
 package io.vouchsafe.command.campaign.rule;
 
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.campaign.rule.edit.RuleEdit;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
@@ -20,7 +20,7 @@ record ReviseRule(RuleRoute route, RuleEdit edit) implements LaneCommand {
     @Override
     public Collection<StreamRef<?>> streams() {
         List<StreamRef<?>> refs = new ArrayList<>(edit.streams());
-        refs.add(CampaignState.of(route.campaign().campaignId()));
+        refs.add(CampaignStream.of(route.campaign().campaignId()));
         return refs;
     }
 }

@@ -1,8 +1,7 @@
 package io.vouchsafe.command.campaign.rule;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignRules;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.campaign.rule.edit.RuleEdit;
 import io.vouchsafe.command.campaign.rule.edit.Setting;
 import io.vouchsafe.command.identity.IdKind;
@@ -14,6 +13,8 @@ import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.resource.RulePath;
 import io.vouchsafe.events.campaign.CampaignRuleRemoved;
 import io.vouchsafe.events.campaign.CampaignRuleSet;
+import io.vouchsafe.events.campaign.CampaignRules;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.rule.RuleKind;
 import io.vouchsafe.events.type.Refusal;
@@ -107,7 +108,7 @@ public final class RuleCommands {
         CampaignRule rule = require(command.route(), streams).rule();
         directory.strike(rule.id());
         streams.append(
-                CampaignState.of(route.campaignId()),
+                CampaignStream.of(route.campaignId()),
                 new CampaignRuleRemoved(
                         route.campaignId(), route.projectId(), rule.kind(), rule.id(), clock.now(streams)),
                 by);
@@ -123,14 +124,14 @@ public final class RuleCommands {
 
     private SetRule set(CampaignRoute route, CampaignRule rule, long revision, Streams streams, MetaData by) {
         streams.append(
-                CampaignState.of(route.campaignId()),
+                CampaignStream.of(route.campaignId()),
                 new CampaignRuleSet(route.campaignId(), route.projectId(), rule, revision, clock.now(streams)),
                 by);
         return new SetRule(route.campaignId(), require(new RuleRoute(route, rule.kind(), rule.id()), streams));
     }
 
     private static CampaignState require(CampaignRoute route, Streams streams) {
-        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        CampaignState campaign = streams.state(CampaignStream.of(route.campaignId()));
         if (campaign == null || campaign.deleted() || campaign.projectId() != route.projectId()) {
             throw new ApiFailure.NotFound("Campaign");
         }

@@ -1,7 +1,7 @@
 package io.vouchsafe.command.voucher.file;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.voucher.Vouchers;
@@ -27,7 +27,7 @@ record ImportChunk(CampaignRoute campaign, long issueId, long firstVoucherId, Li
 
     @Override
     public Collection<StreamRef<?>> streams() {
-        return List.of(CampaignState.of(campaign.campaignId()), Vouchers.issue(issueId));
+        return List.of(CampaignStream.of(campaign.campaignId()), Vouchers.issue(issueId));
     }
 
     @Override

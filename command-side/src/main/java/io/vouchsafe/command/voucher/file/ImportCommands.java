@@ -1,7 +1,7 @@
 package io.vouchsafe.command.voucher.file;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.stream.Decision;
@@ -124,7 +124,7 @@ public final class ImportCommands {
         locks.add(route.treeId());
         named.forEach(key -> locks.add(key.lock()));
         List<StreamRef<?>> refs = new ArrayList<>(known);
-        refs.add(CampaignState.of(route.campaignId()));
+        refs.add(CampaignStream.of(route.campaignId()));
         streams.lockLate(locks, refs);
     }
 }

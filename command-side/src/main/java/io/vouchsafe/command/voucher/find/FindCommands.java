@@ -1,7 +1,7 @@
 package io.vouchsafe.command.voucher.find;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.stream.Decision;
@@ -13,6 +13,7 @@ import io.vouchsafe.command.voucher.VoucherCard;
 import io.vouchsafe.command.voucher.VoucherStanding;
 import io.vouchsafe.command.voucher.Vouchers;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.events.campaign.CampaignState;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.voucher.VoucherState;
@@ -84,7 +85,7 @@ public final class FindCommands {
 
     /** The campaign, if it hands out vouchers now; judged as a redemption would judge it. */
     private static @Nullable CampaignState open(CampaignRoute route, Streams streams) {
-        CampaignState campaign = streams.state(CampaignState.of(route.campaignId()));
+        CampaignState campaign = streams.state(CampaignStream.of(route.campaignId()));
         if (campaign == null || campaign.deleted() || campaign.status() != CampaignStatus.ACTIVE) {
             return null;
         }
@@ -92,7 +93,7 @@ public final class FindCommands {
         if (!Objects.equals(mainId, route.parentId())) {
             throw new ApiFailure.Unavailable("The campaign is just being moved; nothing was changed. Try again", 1);
         }
-        CampaignState main = mainId == null ? null : streams.state(CampaignState.of(mainId));
+        CampaignState main = mainId == null ? null : streams.state(CampaignStream.of(mainId));
         return main == null || main.status() == CampaignStatus.INACTIVE ? null : campaign;
     }
 

@@ -1,7 +1,7 @@
 package io.vouchsafe.command.voucher.find;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
-import io.vouchsafe.command.campaign.CampaignState;
+import io.vouchsafe.command.campaign.CampaignStream;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.NamesCustomer;
 import io.vouchsafe.command.lane.LaneCommand;
@@ -29,10 +29,10 @@ record FindVoucher(CampaignRoute campaign, @Nullable CustomerKey customer) imple
     @Override
     public Collection<StreamRef<?>> streams() {
         List<StreamRef<?>> refs = new ArrayList<>();
-        refs.add(CampaignState.of(campaign.campaignId()));
+        refs.add(CampaignStream.of(campaign.campaignId()));
         Long mainId = campaign.parentId();
         if (mainId != null) {
-            refs.add(CampaignState.of(mainId));
+            refs.add(CampaignStream.of(mainId));
         }
         return refs;
     }

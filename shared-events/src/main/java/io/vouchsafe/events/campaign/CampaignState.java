@@ -1,24 +1,11 @@
-package io.vouchsafe.command.campaign;
+package io.vouchsafe.events.campaign;
 
-import io.vouchsafe.command.stream.StreamKind;
-import io.vouchsafe.command.stream.StreamRef;
-import io.vouchsafe.events.DomainEvent;
-import io.vouchsafe.events.campaign.CampaignActivated;
-import io.vouchsafe.events.campaign.CampaignCreated;
-import io.vouchsafe.events.campaign.CampaignDeactivated;
-import io.vouchsafe.events.campaign.CampaignDeleted;
-import io.vouchsafe.events.campaign.CampaignEvent;
-import io.vouchsafe.events.campaign.CampaignRevised;
-import io.vouchsafe.events.campaign.CampaignRuleRemoved;
-import io.vouchsafe.events.campaign.CampaignRuleSet;
-import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.type.CampaignStatus;
-import io.vouchsafe.events.type.StreamIds;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as decided so far.
+ * A campaign as its events left it: as decided so far, or as it was at some time.
  *
  * <p>Invariants: never draft again once active; a main campaign stays one, and so does a discount campaign; nothing happens after deletion.
  */
@@ -32,14 +19,12 @@ public record CampaignState(
         Instant updatedAt,
         boolean deleted) {
 
-    private static final StreamKind<CampaignState> KIND = new StreamKind<>(CampaignState::evolve, false);
-
-    /** The stream of a campaign. */
-    public static StreamRef<CampaignState> of(long campaignId) {
-        return KIND.named(StreamIds.campaign(campaignId));
-    }
-
-    private static CampaignState evolve(@Nullable CampaignState state, DomainEvent event) {
+    /**
+     * The campaign after one more event of its stream.
+     *
+     * @param state {@code null} before the first
+     */
+    public static CampaignState evolve(@Nullable CampaignState state, CampaignEvent event) {
         if (event instanceof CampaignCreated created) {
             return new CampaignState(
                     created.campaignId(),
@@ -54,7 +39,7 @@ public record CampaignState(
         if (state == null) {
             throw new IllegalStateException("a campaign's stream begins with " + event);
         }
-        return switch ((CampaignEvent) event) {
+        return switch (event) {
             case CampaignCreated created -> throw new IllegalStateException("created twice: " + created.campaignId());
             case CampaignRevised revised -> state.with(revised.terms(), state.status, state.rules, revised.at(), false);
             case CampaignActivated activated ->

@@ -1,7 +1,5 @@
-package io.vouchsafe.command.campaign;
+package io.vouchsafe.events.campaign;
 
-import io.vouchsafe.events.campaign.CampaignRuleRemoved;
-import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.rule.RuleKind;
 import java.time.Instant;
