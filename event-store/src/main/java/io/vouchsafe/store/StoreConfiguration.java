@@ -6,6 +6,7 @@ import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.database.Durability;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.event.EventJson;
+import io.vouchsafe.store.event.PastEvents;
 import io.vouchsafe.store.event.PostgresEventStorageEngine;
 import io.vouchsafe.store.event.StreamReader;
 import io.vouchsafe.store.event.TailPace;
@@ -109,6 +110,11 @@ public class StoreConfiguration {
                 .fetchDelay(POLL_MILLIS)
                 .timeUnit(TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    @Bean
+    PastEvents pastEvents(EventJson eventJson) {
+        return new PastEvents(eventJson);
     }
 
     @Bean

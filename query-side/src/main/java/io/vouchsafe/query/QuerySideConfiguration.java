@@ -15,6 +15,8 @@ import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.query.projection.ProjectionsHealth;
 import io.vouchsafe.query.projection.TokenTable;
 import io.vouchsafe.query.projection.ViewsDatabase;
+import io.vouchsafe.query.rebuild.RebuildConfiguration;
+import io.vouchsafe.query.rebuild.RebuildJobs;
 import io.vouchsafe.query.redemption.RedemptionController;
 import io.vouchsafe.query.redemption.RedemptionProjection;
 import io.vouchsafe.query.redemption.RedemptionReads;
@@ -40,7 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The read side, bean by bean. Needs the beans of the event store and of the contract, and the {@link ProjectSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import(DefinitionsConfiguration.class)
+@Import({DefinitionsConfiguration.class, RebuildConfiguration.class})
 public class QuerySideConfiguration {
 
     @Bean
@@ -66,11 +68,11 @@ public class QuerySideConfiguration {
             ViewsDatabase viewsDatabase, Positions projectionPositions, EventStore eventStore, JsonMapper apiJson) {
         return new Projections(
                 List.of(
-                        new CampaignProjection(viewsDatabase),
-                        new VoucherProjection(viewsDatabase),
-                        new CustomerProjection(viewsDatabase),
-                        new DefinitionProjection(viewsDatabase, apiJson),
-                        new RedemptionProjection(viewsDatabase, apiJson)),
+                        CampaignProjection::new,
+                        VoucherProjection::new,
+                        CustomerProjection::new,
+                        views -> new DefinitionProjection(views, apiJson),
+                        views -> new RedemptionProjection(views, apiJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),
                 new SpringTransactionManager(viewsDatabase.transactions()),
@@ -81,9 +83,10 @@ public class QuerySideConfiguration {
     @Bean
     Freshness freshness(
             Positions projectionPositions,
+            RebuildJobs rebuildJobs,
             TailPace tailPace,
             @Value("${vouchsafe.read-timeout:2s}") Duration readTimeout) {
-        return new Freshness(projectionPositions, tailPace, readTimeout);
+        return new Freshness(projectionPositions, rebuildJobs, tailPace, readTimeout);
     }
 
     /** Named so that the health endpoint shows it as {@code projections}. */

@@ -105,10 +105,21 @@ final class ReadSide implements AutoCloseable {
     }
 
     Answer get(long project, String pathAndQuery, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address(pathAndQuery)))
+        return send(HttpRequest.newBuilder(URI.create(address(pathAndQuery)))
                 .header(ReadSideApplication.PROJECT, Long.toString(project))
                 .method("GET", body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
+                .build());
+    }
+
+    /** A request to one of Vouchsafe's own endpoints, in the first project. */
+    Answer own(String method, String path) {
+        return send(HttpRequest.newBuilder(URI.create(address("").replace("/api/v1.0", "/api/vouchsafe/v1") + path))
+                .header(ReadSideApplication.PROJECT, "1")
+                .method(method, BodyPublishers.noBody())
+                .build());
+    }
+
+    private Answer send(HttpRequest request) {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return new Answer(response.statusCode(), response.body(), response);

@@ -3,13 +3,22 @@ package io.vouchsafe.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vouchsafe.events.campaign.CampaignActivated;
+import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.query.ReadSide.Entry;
 import io.vouchsafe.query.projection.Positions;
+import io.vouchsafe.query.projection.ProjectionState;
 import io.vouchsafe.query.projection.Projections;
+import io.vouchsafe.query.rebuild.RebuildJob;
+import io.vouchsafe.query.rebuild.RebuildJobs;
+import io.vouchsafe.query.rebuild.RebuildState;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +66,114 @@ class RebuildTest {
         rebuildEqualsLive(new SecureRandom().nextLong());
     }
 
+    @Test
+    void mendsRowsThatWereSpoiled() {
+        readSide.append(StreamIds.campaign(1), Given.created(1, 1, Given.mainTerms("Right")));
+        awaitHead();
+        readSide.sql()
+                .sql("update views.campaign set name = 'Wrong', status = 'ACTIVE'")
+                .update();
+
+        rebuild("campaigns");
+        awaitFinished("campaigns");
+
+        assertThat(rows("select name || ' ' || status from views.campaign")).containsExactly("Right DRAFT");
+    }
+
+    @Test
+    void mendsWhatStoppedAProjection() {
+        readSide.append(StreamIds.campaign(1), Given.created(1, 1, Given.mainTerms("There")));
+        awaitHead();
+        readSide.sql().sql("delete from views.campaign").update();
+        readSide.append(StreamIds.campaign(1), new CampaignActivated(1, 1, Given.NOON));
+        await().until(() -> projections().state("campaigns") == ProjectionState.FAILING);
+
+        rebuild("campaigns");
+        awaitFinished("campaigns");
+        awaitHead();
+
+        assertThat(rows("select name || ' ' || status from views.campaign")).containsExactly("There ACTIVE");
+    }
+
+    @Test
+    void keepsTheIndexesAndConstraintsUnderTheirNames() {
+        String definitions = """
+                select string_agg(text, e'\\n' order by text) from (
+                    select indexdef as text from pg_indexes where schemaname = 'views'
+                    union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid)
+                        from pg_constraint where connamespace = 'views'::regnamespace
+                    union all select relname || coalesce(array_to_string(reloptions, ','), '') || relpersistence::text
+                        from pg_class where relnamespace = 'views'::regnamespace and relkind in ('r', 'i')) as definition""";
+        List<String> before = rows(definitions);
+        assertThat(before.getFirst()).contains("voucher_of_campaign", "fillfactor=85", "DEFERRABLE INITIALLY DEFERRED");
+
+        rebuildAll();
+
+        assertThat(rows(definitions)).isEqualTo(before);
+        assertThat(rows("select nspname from pg_namespace where nspname like 'views\\_%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void servesWhileWritesGoOnAndAgainAfterEachSwitch() throws Exception {
+        long seed = 7;
+        RandomHistory history = new RandomHistory(seed, 600);
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger reads = new AtomicInteger();
+        List<String> unexpected = new CopyOnWriteArrayList<>();
+        Thread reader = Thread.ofVirtual().start(() -> {
+            List<String> paths = List.of("/campaigns", "/campaigns/2/vouchers", "/customers", "/areas", "/categories");
+            while (!over.get()) {
+                String path = paths.get(reads.getAndIncrement() % paths.size());
+                int status = readSide.get(1, path).status();
+                if (status != 200 && status != 404) {
+                    unexpected.add(path + " " + status);
+                }
+            }
+        });
+        try {
+            int step = 0;
+            for (List<Entry> commit : history.commits()) {
+                if (!commit.isEmpty()) {
+                    readSide.append(commit);
+                }
+                if (step++ % 100 == 0) {
+                    projections().names().forEach(this::rebuild);
+                }
+            }
+            projections().names().forEach(this::awaitFinished);
+        } finally {
+            over.set(true);
+            reader.join();
+        }
+        awaitHead();
+
+        assertThat(unexpected).isEmpty();
+        assertThat(reads.get()).isGreaterThan(20);
+        assertRowsAreAs(history, seed);
+    }
+
+    @Test
+    void isDoneByOneOfTwoProcesses() {
+        RandomHistory history = new RandomHistory(11, 300);
+        history.commits().stream().filter(commit -> !commit.isEmpty()).forEach(readSide::append);
+        awaitHead();
+        try (ReadSide other = ReadSide.on(database)) {
+            for (int round = 0; round < 5; round++) {
+                projections().names().forEach(name -> {
+                    rebuild(name);
+                    assertThat(other.own("POST", "/projections/" + name + "/rebuild")
+                                    .status())
+                            .isEqualTo(200);
+                });
+                projections().names().forEach(this::awaitFinished);
+            }
+            assertRowsAreAs(history, 11);
+            assertThat(rows("select coalesce(problem, '') from views.rebuild where problem is not null"))
+                    .isEmpty();
+        }
+    }
+
     private void rebuildEqualsLive(long seed) {
         System.out.println("history drawn from seed " + seed);
         RandomHistory history = new RandomHistory(seed, 800);
@@ -73,15 +190,36 @@ class RebuildTest {
                     .update();
         }
 
-        for (String projection : projections().names()) {
-            projections().rebuild(projection);
-        }
-        awaitHead();
+        rebuildAll();
 
         assertRowsAreAs(history, seed);
         for (String table : TABLES) {
             assertThat(differences(table)).as("%s, seed %d", table, seed).isZero();
         }
+    }
+
+    private void rebuildAll() {
+        for (String projection : projections().names()) {
+            rebuild(projection);
+        }
+        projections().names().forEach(this::awaitFinished);
+    }
+
+    private void rebuild(String projection) {
+        assertThat(readSide.own("POST", "/projections/" + projection + "/rebuild")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private void awaitFinished(String projection) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(job(projection))
+                        .extracting(RebuildJob::state)
+                        .isEqualTo(RebuildState.FINISHED));
+    }
+
+    private RebuildJob job(String projection) {
+        return readSide.bean(RebuildJobs.class).find(projection).orElseThrow();
     }
 
     private Projections projections() {

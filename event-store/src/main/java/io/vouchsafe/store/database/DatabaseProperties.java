@@ -1,7 +1,10 @@
 package io.vouchsafe.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Where the database is.
@@ -29,6 +32,16 @@ public record DatabaseProperties(String url, String user, String password) {
     /** Readers plan each query for the tables as they are now: a plan made for an empty table would be kept while it grows to millions. */
     private static final String PLANNED_AFRESH = " -c plan_cache_mode=force_custom_plan";
 
+    /** What projections write is named without a schema, so that the same statements can fill another one while this one serves. */
+    private static final String ROWS_OF_VIEWS = " -c search_path=views";
+
+    /**
+     * A rebuild writes by key, thousands of rows at a time, into tables that begin empty: whatever would read a table from end to end for each
+     * batch is ruled out. It may sort and build indexes in memory.
+     */
+    private static final String IN_BULK =
+            " -c enable_seqscan=off -c enable_mergejoin=off -c work_mem=32MB -c maintenance_work_mem=128MB";
+
     /** Connections for writers, each of whose commits is durable when it returns. */
     public HikariDataSource writers(int size) {
         return pool("command", size, PATIENCE + BY_KEY);
@@ -36,7 +49,19 @@ public record DatabaseProperties(String url, String user, String password) {
 
     /** Connections for projections and reads. */
     public HikariDataSource readers(int size) {
-        return pool("query", size, PATIENCE + REBUILDABLE + PLANNED_AFRESH);
+        return pool("query", size, PATIENCE + REBUILDABLE + PLANNED_AFRESH + ROWS_OF_VIEWS);
+    }
+
+    /** Connections that rebuild projections: new ones each time, since they are few, last long, and keep a lock and a schema of their own. */
+    public DataSource rebuilders() {
+        DriverManagerDataSource source = new DriverManagerDataSource(url, user, password);
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "vouchsafe-rebuild");
+        properties.setProperty("prepareThreshold", "1");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options", PATIENCE + REBUILDABLE + PLANNED_AFRESH + IN_BULK);
+        source.setConnectionProperties(properties);
+        return source;
     }
 
     private HikariDataSource pool(String name, int size, String options) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code views.campaign}: one row for each campaign that exists, with its terms and its status. */
@@ -67,12 +68,12 @@ public final class CampaignProjection implements Projection {
     };
 
     private static final String INSERT = """
-            with created as (insert into views.campaign (%s) select %s from %s returning 1)
+            with created as (insert into campaign (%s) select %s from %s returning 1)
             select count(*) from created""".formatted(COLUMNS, COLUMNS, ROWS);
 
     private static final String REVISE = """
             with revised as (
-                update views.campaign c set
+                update campaign c set
                     parent_id = row.parent_id, name = row.name, description = row.description,
                     customer_information = row.customer_information, voucher_type = row.voucher_type,
                     max_total_budget_minor = row.max_total_budget_minor, max_redemptions = row.max_redemptions,
@@ -86,13 +87,13 @@ public final class CampaignProjection implements Projection {
 
     private static final String SET_STATUS = """
             with switched as (
-                update views.campaign c set status = row.status, updated_at = row.at
+                update campaign c set status = row.status, updated_at = row.at
                 from unnest(?::bigint[], ?::text[], ?::timestamptz[]) as row (id, status, at)
                 where c.id = row.id returning 1)
             select count(*) from switched""";
 
     private static final String DELETE =
-            "with gone as (delete from views.campaign where id = any(?) returning 1) select count(*) from gone";
+            "with gone as (delete from campaign where id = any(?) returning 1) select count(*) from gone";
 
     private final ViewsDatabase views;
 
@@ -165,8 +166,13 @@ public final class CampaignProjection implements Projection {
     }
 
     @Override
-    public void clear() {
-        views.jdbc().update("delete from views.campaign");
+    public List<String> tables() {
+        return List.of("campaign");
+    }
+
+    @Override
+    public Set<String> indexesForReads() {
+        return Set.of("campaign_of_project", "campaign_of_main");
     }
 
     /** What a batch comes to for one campaign. */

@@ -10,6 +10,7 @@ import io.vouchsafe.query.projection.Projection;
 import io.vouchsafe.query.projection.RowSet;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code views.customer}: one row for each customer on record; and {@code views.customer_count}. A number is never given twice, so all rows of
@@ -22,28 +23,28 @@ public final class CustomerProjection implements Projection {
 
     private static final String INSERT = """
             with added as (
-                insert into views.customer (no, project_id, is_new, created_at, updated_at)
+                insert into customer (no, project_id, is_new, created_at, updated_at)
                 select no, project_id, is_new, at, at
                 from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::timestamptz[]) as row (no, project_id, is_new, at)
                 returning project_id),
             counted as (
-                insert into views.customer_count as c (project_id, customers)
+                insert into customer_count as c (project_id, customers)
                 select project_id, count(*) from added group by project_id
                 on conflict (project_id) do update set customers = c.customers + excluded.customers)
             select count(*) from added""";
 
     private static final String RETURN = """
             with returned as (
-                update views.customer c set is_new = false, updated_at = row.at
+                update customer c set is_new = false, updated_at = row.at
                 from unnest(?::bigint[], ?::timestamptz[]) as row (no, at)
                 where c.no = row.no
                 returning 1)
             select count(*) from returned""";
 
     private static final String DELETE = """
-            with gone as (delete from views.customer where no = any(?) returning project_id),
+            with gone as (delete from customer where no = any(?) returning project_id),
             counted as (
-                update views.customer_count c set customers = c.customers - less.customers
+                update customer_count c set customers = c.customers - less.customers
                 from (select project_id, count(*) as customers from gone group by project_id) as less
                 where c.project_id = less.project_id)
             select count(*) from gone""";
@@ -89,7 +90,12 @@ public final class CustomerProjection implements Projection {
     }
 
     @Override
-    public void clear() {
-        views.jdbc().update("truncate views.customer, views.customer_count");
+    public List<String> tables() {
+        return List.of("customer", "customer_count");
+    }
+
+    @Override
+    public Set<String> indexesForReads() {
+        return Set.of("customer_of_project");
     }
 }

@@ -83,16 +83,15 @@ final class DefinedRows {
             values.add(row.updatedAt);
             (row.createdAt == null ? changed : added).add(values.toArray());
         });
-        run(jdbc, gone, "with done as (delete from views.%s where id = any(?) returning 1)".formatted(table));
+        run(jdbc, gone, "with done as (delete from %s where id = any(?) returning 1)".formatted(table));
         run(
                 jdbc,
                 added,
-                "with done as (insert into views.%s (%s) select * from %s returning 1)"
-                        .formatted(table, names(), rows()));
+                "with done as (insert into %s (%s) select * from %s returning 1)".formatted(table, names(), rows()));
         run(
                 jdbc,
                 changed,
-                "with done as (update views.%s t set %s, updated_at = row.updated_at from %s where t.id = row.id returning 1)"
+                "with done as (update %s t set %s, updated_at = row.updated_at from %s where t.id = row.id returning 1)"
                         .formatted(table, assignments(), rows()));
     }
 

@@ -15,6 +15,7 @@ import io.vouchsafe.query.projection.Projection;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code views.area}, {@code views.category} and {@code views.rule}: one row for each of them that there is. A campaign takes its rules with it. */
@@ -87,8 +88,13 @@ public final class DefinitionProjection implements Projection {
     }
 
     @Override
-    public void clear() {
-        views.jdbc().update("truncate views.area, views.category, views.rule");
+    public List<String> tables() {
+        return List.of("area", "category", "rule");
+    }
+
+    @Override
+    public Set<String> indexesForReads() {
+        return Set.of("area_of_project", "category_of_project");
     }
 
     /** What a batch comes to. */
@@ -116,7 +122,7 @@ public final class DefinitionProjection implements Projection {
             rules.write(views.jdbc());
             if (!campaigns.isEmpty()) {
                 views.client()
-                        .sql("delete from views.rule where campaign_id in (:campaigns)")
+                        .sql("delete from rule where campaign_id in (:campaigns)")
                         .param("campaigns", campaigns)
                         .update();
             }

@@ -2,8 +2,11 @@ package io.vouchsafe.query.freshness;
 
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.query.projection.Positions;
+import io.vouchsafe.query.rebuild.RebuildJob;
+import io.vouchsafe.query.rebuild.RebuildJobs;
 import io.vouchsafe.store.event.TailPace;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -17,17 +20,22 @@ public final class Freshness {
     private static final long FIRST_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final int LONG_RETRY_AFTER_SECONDS = 5;
+    private static final int LONGEST_RETRY_AFTER_SECONDS = 60;
 
     private final Positions positions;
+    private final RebuildJobs rebuilds;
     private final TailPace pace;
     private final long boundNanos;
 
     /**
+     * @param rebuilds tells which projections have no rows yet
      * @param pace of the event store that this process follows; a read that waits ends its pause
      * @param bound the longest that a read waits
      */
-    public Freshness(Positions positions, TailPace pace, Duration bound) {
+    public Freshness(Positions positions, RebuildJobs rebuilds, TailPace pace, Duration bound) {
         this.positions = positions;
+        this.rebuilds = rebuilds;
         this.pace = pace;
         this.boundNanos = bound.toNanos();
     }
@@ -48,12 +56,29 @@ public final class Freshness {
                     || positions.standing(projections).position() >= wanted) {
                 return;
             }
+            if (pause == FIRST_LOOK_NANOS) {
+                refuseUnlessFilled(projections);
+            }
             pause *= 2;
             left = deadline - System.nanoTime();
         }
         throw new ApiFailure.Unavailable(
                 "The view has not caught up yet with what was written; nothing is lost, please ask again",
                 RETRY_AFTER_SECONDS);
+    }
+
+    /** A projection that is made from the whole past for the first time takes longer than anybody would wait. */
+    private void refuseUnlessFilled(Set<String> projections) {
+        for (RebuildJob job : rebuilds.firstAmong(projections)) {
+            Long left = job.secondsLeft();
+            throw new ApiFailure.Unavailable(
+                    String.format(
+                            Locale.ROOT,
+                            "The view '%s' is being made from the events for the first time and is at %.1f %%; please ask again",
+                            job.name(),
+                            job.percent()),
+                    left == null ? LONG_RETRY_AFTER_SECONDS : Math.clamp(left, 1, LONGEST_RETRY_AFTER_SECONDS));
+        }
     }
 
     private boolean reachedHere(Set<String> projections, long position, long nanos) {

@@ -102,11 +102,6 @@ public final class Positions {
         MismatchException.unlessEqual("projection " + projection + " before event " + first, 1, moved);
     }
 
-    /** A projection's rows are gone, and its position with them. */
-    void reset(String projection) {
-        views.jdbc().update("delete from views.projection where name = ?", projection);
-    }
-
     /** This process has committed a projection up to a position. */
     void committed(String projection, long position) {
         lock.lock();

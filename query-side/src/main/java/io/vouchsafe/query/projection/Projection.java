@@ -2,6 +2,7 @@ package io.vouchsafe.query.projection;
 
 import io.vouchsafe.events.DomainEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Rows that follow from the events and from nothing else: no clock, no sequence, no other table. Applied in one transaction with the position
@@ -25,6 +26,18 @@ public interface Projection {
      */
     void apply(List<DomainEvent> events);
 
-    /** Removes all its rows. */
-    void clear();
+    /**
+     * The tables of its rows, in the schema that {@link #apply} writes to. Nobody else writes them, it writes no others, and it names them without a
+     * schema: a rebuild fills tables of the same names elsewhere.
+     */
+    List<String> tables();
+
+    /**
+     * Indexes that readers need and {@link #apply} does not. A rebuild makes them when the rows are there, which is quicker than keeping them up
+     * row by row. One that is left out here costs time; one that is named here although a batch looks rows up by it costs a scan of the
+     * table for each batch.
+     */
+    default Set<String> indexesForReads() {
+        return Set.of();
+    }
 }

@@ -44,7 +44,7 @@ final class ProjectionInvoker implements EventHandlerInvoker {
         return batch;
     }
 
-    /** The rows are removed by {@link Projections#rebuild}, together with the token. */
+    /** The rows are removed by a rebuild, which needs no reset. */
     @Override
     public boolean supportsReset() {
         return false;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -33,9 +34,10 @@ public final class Projections implements SmartLifecycle {
 
     private static final int SEGMENT = 0;
 
+    private final Map<String, ProjectionFactory> factories = new LinkedHashMap<>();
     private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final Map<String, TrackingEventProcessor> processors = new LinkedHashMap<>();
-    private final ViewsDatabase views;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final TokenStore tokens;
     private final Positions positions;
     private volatile boolean running;
@@ -46,16 +48,17 @@ public final class Projections implements SmartLifecycle {
      * @param transactions of that database
      */
     public Projections(
-            List<Projection> projections,
+            List<ProjectionFactory> projections,
             StreamableMessageSource<TrackedEventMessage<?>> source,
             TokenStore tokens,
             TransactionManager transactions,
             ViewsDatabase views,
             Positions positions) {
-        this.views = views;
         this.tokens = tokens;
         this.positions = positions;
-        for (Projection projection : projections) {
+        for (ProjectionFactory factory : projections) {
+            Projection projection = factory.on(views);
+            factories.put(projection.name(), factory);
             this.projections.put(projection.name(), projection);
             processors.put(projection.name(), processor(projection, source, transactions));
         }
@@ -89,6 +92,9 @@ public final class Projections implements SmartLifecycle {
     /** How one projection fares in this process. */
     public ProjectionState state(String name) {
         StreamingEventProcessor processor = processor(name);
+        if (held.contains(name)) {
+            return ProjectionState.FILLING;
+        }
         if (processor.isError() || !processor.isRunning()) {
             return ProjectionState.STOPPED;
         }
@@ -110,22 +116,29 @@ public final class Projections implements SmartLifecycle {
     }
 
     /**
-     * Makes a projection's rows anew from the first event on. Until it has caught up, reads of it wait and then say so. Refused by the token
-     * store while another process runs it.
+     * The same projection once more, writing elsewhere.
+     *
+     * @throws IllegalArgumentException if there is none of this name
      */
-    public void rebuild(String name) {
-        Projection projection = projections.get(name);
-        if (projection == null) {
+    public Projection copy(String name, ViewsDatabase into) {
+        ProjectionFactory factory = factories.get(name);
+        if (factory == null) {
             throw new IllegalArgumentException("no projection is called " + name);
         }
-        stop(name);
-        views.inTransaction(() -> {
-            tokens.fetchToken(name, SEGMENT);
-            projection.clear();
-            positions.reset(name);
-            tokens.deleteToken(name, SEGMENT);
-        });
-        start(name);
+        return factory.on(into);
+    }
+
+    /** Leaves a projection alone until {@link #release}: its rows are not there yet. To be said before the start. */
+    public void hold(String name) {
+        processor(name);
+        held.add(name);
+    }
+
+    /** Lets a projection follow the events that was {@link #hold held}; does nothing if it was not. */
+    public void release(String name) {
+        if (held.remove(name) && running) {
+            start(name);
+        }
     }
 
     private TrackingEventProcessor processor(String name) {
@@ -138,8 +151,12 @@ public final class Projections implements SmartLifecycle {
 
     @Override
     public void start() {
-        processors.values().forEach(TrackingEventProcessor::start);
         running = true;
+        processors.forEach((name, processor) -> {
+            if (!held.contains(name)) {
+                processor.start();
+            }
+        });
     }
 
     @Override

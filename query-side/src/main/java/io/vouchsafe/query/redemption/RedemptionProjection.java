@@ -14,6 +14,7 @@ import io.vouchsafe.query.projection.RowSet;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,7 +29,7 @@ public final class RedemptionProjection implements Projection {
 
     private static final String INSERT = """
             with added as (
-                insert into views.redemption (id, project_id, campaign_id, voucher_id, transaction_id, customer_no,
+                insert into redemption (id, project_id, campaign_id, voucher_id, transaction_id, customer_no,
                     cost_minor, granted_minor, user_agent, latitude, longitude, categories, expires_at, validated_at,
                     confirmed_at)
                 select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
@@ -36,7 +37,7 @@ public final class RedemptionProjection implements Projection {
                     ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
                 returning campaign_id, granted_minor, confirmed_at),
             counted as (
-                insert into views.redemption_count as c (campaign_id, redemptions, confirmed, spent_minor)
+                insert into redemption_count as c (campaign_id, redemptions, confirmed, spent_minor)
                 select campaign_id, count(*), count(confirmed_at),
                     coalesce(sum(granted_minor) filter (where confirmed_at is not null), 0)
                 from added group by campaign_id
@@ -48,12 +49,12 @@ public final class RedemptionProjection implements Projection {
 
     private static final String CONFIRM = """
             with confirmed as (
-                update views.redemption r set confirmed_at = row.at
+                update redemption r set confirmed_at = row.at
                 from unnest(?::bigint[], ?::timestamptz[]) as row (id, at)
                 where r.id = row.id and r.confirmed_at is null
                 returning r.campaign_id, r.granted_minor),
             counted as (
-                update views.redemption_count c set
+                update redemption_count c set
                     confirmed = c.confirmed + more.confirmed, spent_minor = c.spent_minor + more.spent_minor
                 from (select campaign_id, count(*) as confirmed, sum(granted_minor) as spent_minor
                     from confirmed group by campaign_id) as more
@@ -61,10 +62,10 @@ public final class RedemptionProjection implements Projection {
             select count(*) from confirmed""";
 
     private static final String DELETE_UNCONFIRMED = """
-            with gone as (delete from views.redemption where %s = any(?) and confirmed_at is null
+            with gone as (delete from redemption where %s = any(?) and confirmed_at is null
                 returning campaign_id),
             counted as (
-                update views.redemption_count c set redemptions = c.redemptions - less.redemptions
+                update redemption_count c set redemptions = c.redemptions - less.redemptions
                 from (select campaign_id, count(*) as redemptions from gone group by campaign_id) as less
                 where c.campaign_id = less.campaign_id)
             select count(*) from gone""";
@@ -75,8 +76,8 @@ public final class RedemptionProjection implements Projection {
 
     private static final String DELETE_OF_CAMPAIGN = """
             with campaign as (select unnest(?::bigint[]) as id),
-            uncounted as (delete from views.redemption_count c using campaign where c.campaign_id = campaign.id),
-            gone as (delete from views.redemption r using campaign where r.campaign_id = campaign.id returning 1)
+            uncounted as (delete from redemption_count c using campaign where c.campaign_id = campaign.id),
+            gone as (delete from redemption r using campaign where r.campaign_id = campaign.id returning 1)
             select count(*) from gone""";
 
     private final ViewsDatabase views;
@@ -218,7 +219,12 @@ public final class RedemptionProjection implements Projection {
     }
 
     @Override
-    public void clear() {
-        views.jdbc().update("truncate views.redemption, views.redemption_count");
+    public List<String> tables() {
+        return List.of("redemption", "redemption_count");
+    }
+
+    @Override
+    public Set<String> indexesForReads() {
+        return Set.of("redemption_of_customer");
     }
 }

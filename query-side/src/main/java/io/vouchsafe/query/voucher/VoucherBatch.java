@@ -25,7 +25,7 @@ final class VoucherBatch {
 
     private static final String INSERT = """
             with issued as (
-                insert into views.voucher (id, project_id, campaign_id, code, code_key, active, customer_no, expired,
+                insert into voucher (id, project_id, campaign_id, code, code_key, active, customer_no, expired,
                     confirmed, unconfirmed, created_at, updated_at)
                 select id, project_id, campaign_id, code, code_key, active, customer_no, false, 0, 0, at, at
                 from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::boolean[], ?::bigint[],
@@ -33,7 +33,7 @@ final class VoucherBatch {
                     as row (id, project_id, campaign_id, code, code_key, active, customer_no, at)
                 returning campaign_id, facet),
             counted as (
-                insert into views.voucher_count as c (campaign_id, facet, vouchers)
+                insert into voucher_count as c (campaign_id, facet, vouchers)
                 select campaign_id, facet, count(*) from issued group by campaign_id, facet
                 on conflict (campaign_id, facet) do update set vouchers = c.vouchers + excluded.vouchers)
             select count(*) from issued""";
@@ -43,9 +43,9 @@ final class VoucherBatch {
                 select * from unnest(?::bigint[], ?::bigint[], ?::boolean[], ?::text[], ?::text[], ?::boolean[],
                         ?::bigint[], ?::boolean[], ?::bigint[], ?::timestamptz[])
                     as row (id, pending, stated, code, code_key, active, customer_no, expired, confirmed, at)),
-            before as (select v.id, v.facet from views.voucher v join change using (id)),
+            before as (select v.id, v.facet from voucher v join change using (id)),
             after as (
-                update views.voucher v set
+                update voucher v set
                     unconfirmed = v.unconfirmed + change.pending,
                     code = case when change.stated then change.code else v.code end,
                     code_key = case when change.stated then change.code_key else v.code_key end,
@@ -60,7 +60,7 @@ final class VoucherBatch {
                 select after.campaign_id, before.facet as source, after.facet as target
                 from before join after using (id) where before.facet <> after.facet),
             counted as (
-                insert into views.voucher_count as c (campaign_id, facet, vouchers)
+                insert into voucher_count as c (campaign_id, facet, vouchers)
                 select campaign_id, facet, sum(step)
                 from (select campaign_id, source as facet, -1 as step from moved
                     union all select campaign_id, target, 1 from moved) as steps
@@ -69,23 +69,23 @@ final class VoucherBatch {
             select count(*) from after""";
 
     private static final String DELETE = """
-            with gone as (delete from views.voucher where id = any(?) returning campaign_id, facet),
+            with gone as (delete from voucher where id = any(?) returning campaign_id, facet),
             counted as (
-                update views.voucher_count c set vouchers = c.vouchers - less.vouchers
+                update voucher_count c set vouchers = c.vouchers - less.vouchers
                 from (select campaign_id, facet, count(*) as vouchers from gone group by campaign_id, facet) as less
                 where c.campaign_id = less.campaign_id and c.facet = less.facet)
             select count(*) from gone""";
 
     private static final String DELETE_OF_CAMPAIGN = """
             with campaign as (select unnest(?::bigint[]) as id),
-            uncounted as (delete from views.voucher_count c using campaign where c.campaign_id = campaign.id),
-            gone as (delete from views.voucher v using campaign where v.campaign_id = campaign.id returning 1)
+            uncounted as (delete from voucher_count c using campaign where c.campaign_id = campaign.id),
+            gone as (delete from voucher v using campaign where v.campaign_id = campaign.id returning 1)
             select count(*) from gone""";
 
     /** A count of none is no row, so that the rows do not depend on how the events fell into batches. */
     private static final String DROP_EMPTY_COUNTS = """
             with gone as (
-                delete from views.voucher_count where campaign_id = any(?) and vouchers = 0 returning 1)
+                delete from voucher_count where campaign_id = any(?) and vouchers = 0 returning 1)
             select count(*) from gone""";
 
     private final JdbcTemplate jdbc;

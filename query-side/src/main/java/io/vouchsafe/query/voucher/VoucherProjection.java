@@ -11,6 +11,7 @@ import io.vouchsafe.events.voucher.VouchersIssued;
 import io.vouchsafe.query.projection.Projection;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code views.voucher}: one row for each voucher that exists, with the redemptions it has; and {@code views.voucher_count}. Each voucher is
@@ -65,7 +66,12 @@ public final class VoucherProjection implements Projection {
     }
 
     @Override
-    public void clear() {
-        views.jdbc().update("truncate views.voucher, views.voucher_count");
+    public List<String> tables() {
+        return List.of("voucher", "voucher_count");
+    }
+
+    @Override
+    public Set<String> indexesForReads() {
+        return Set.of("voucher_of_customer");
     }
 }

@@ -1,0 +1,42 @@
+package io.vouchsafe.query.rebuild;
+
+import io.vouchsafe.query.projection.Positions;
+import io.vouchsafe.query.projection.Projections;
+import io.vouchsafe.query.projection.ViewsDatabase;
+import io.vouchsafe.store.database.DatabaseProperties;
+import io.vouchsafe.store.event.PastEvents;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Rebuilds of projections, and their endpoints. */
+@Configuration(proxyBeanMethods = false)
+public class RebuildConfiguration {
+
+    @Bean
+    RebuildJobs rebuildJobs(ViewsDatabase viewsDatabase) {
+        return new RebuildJobs(viewsDatabase.client());
+    }
+
+    @Bean
+    Rebuilds rebuilds(
+            Projections projections,
+            Positions projectionPositions,
+            RebuildJobs rebuildJobs,
+            Rebuild.Tools rebuildTools,
+            @Value("${vouchsafe.rebuild.first-from:10000}") long firstFrom) {
+        return new Rebuilds(projections, projectionPositions, rebuildJobs, rebuildTools, firstFrom);
+    }
+
+    @Bean
+    Rebuild.Tools rebuildTools(PastEvents pastEvents, DatabaseProperties database, Clock clock) {
+        return new Rebuild.Tools(pastEvents, database.rebuilders(), clock);
+    }
+
+    @Bean
+    ProjectionController projectionController(
+            Projections projections, Positions projectionPositions, RebuildJobs rebuildJobs, Rebuilds rebuilds) {
+        return new ProjectionController(projections, projectionPositions, rebuildJobs, rebuilds);
+    }
+}
