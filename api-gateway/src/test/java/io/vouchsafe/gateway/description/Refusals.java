@@ -2,6 +2,7 @@ package io.vouchsafe.gateway.description;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Refusals {
 
     private static final String ONLY = "only";
+
+    /** Used for another request, or no key at all. */
+    private static final List<String> OF_KEYS =
+            List.of("must_be_unique", "too_short", "too_long", "invalid", "unexpected_value");
 
     private final JsonMapper json;
     private final JsonNode schemas;
@@ -34,7 +39,7 @@ final class Refusals {
         }
         add(source.path("refusals"));
         if (repeatable) {
-            note("Idempotency-Key", "invalid");
+            OF_KEYS.forEach(code -> note("Idempotency-Key", code));
         }
         this.edit = !codes.isEmpty();
         add(source.path("undeletable"));

@@ -37,7 +37,7 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
                     new Failure(
                             "invalid",
                             "A request with the same `Idempotency-Key` is still under way.",
-                            "A request with this idempotency key is still under way");
+                            "A request with this Idempotency-Key is being worked on. Try again shortly");
                 case 413 ->
                     new Failure("invalid", "The body is too large.", "The request body is larger than 1048576 bytes");
                 case 429 ->

@@ -112,9 +112,11 @@ final class IdempotencyFilter implements Filter {
         }
     }
 
+    /** What the request came to by itself, if it was worked on at all, is taken back. */
     private static void write(Receipt receipt, HttpServletResponse response) throws IOException {
         response.setHeader(REPLAYED, "true");
         response.setStatus(receipt.status());
+        response.setContentType(null);
         if (receipt.body().length > 0) {
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.setContentLength(receipt.body().length);

@@ -78,6 +78,11 @@ public record IdempotencyKey(long projectId, String scope, Instant at) {
         return new ApiFailure.Conflict("A request with this " + HEADER + " is being worked on. Try again shortly", 1);
     }
 
+    /** Ends the work on a request that another process has answered meanwhile. Nobody sees it: that answer takes its place. */
+    static ApiFailure answered() {
+        return new ApiFailure.Conflict("A request with this " + HEADER + " has been answered", 0);
+    }
+
     /** The day, in UTC, whose partition keeps the answer. */
     LocalDate day() {
         return LocalDate.ofInstant(at, ZoneOffset.UTC);

@@ -45,12 +45,14 @@ public final class Partitions implements AutoCloseable {
     private static final String TRY_LOCK = "select pg_try_advisory_lock(86, 3)";
     private static final String UNLOCK = "select pg_advisory_unlock(86, 3)";
     private static final String EXISTS = "select to_regclass('command.' || ?) is not null";
+    /** A table can have one partition at a time that is on its way out, so that one which was left there comes first. */
     private static final String ALL = """
             select day.relname, link.inhdetachpending
               from pg_class day
               join pg_namespace on pg_namespace.oid = day.relnamespace and nspname = 'command'
               left join pg_inherits link on link.inhrelid = day.oid
              where day.relkind = 'r' and day.relname ~ '^idempotency_\\d{4}_\\d{2}_\\d{2}$'
+             order by link.inhdetachpending desc nulls last, day.relname
             """;
 
     private final DataSource dataSource;
@@ -84,7 +86,8 @@ public final class Partitions implements AutoCloseable {
         maintenance = scheduler.scheduleWithFixedDelay(this::maintain, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void maintain() {
+    /** Makes tomorrow's partitions and drops those that are over; what goes wrong is tried again the next time. */
+    void maintain() {
         try {
             require(today().plusDays(1));
             drop();

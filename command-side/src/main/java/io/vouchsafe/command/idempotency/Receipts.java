@@ -42,7 +42,7 @@ public final class Receipts {
             Receipt known = table.find(settlement.key());
             if (known != null) {
                 settlement.request().replay(known);
-                throw IdempotencyKey.inFlight();
+                throw IdempotencyKey.answered();
             }
         }
         try {

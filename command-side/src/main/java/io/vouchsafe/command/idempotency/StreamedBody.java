@@ -6,26 +6,24 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A body of any size, digested while the controller reads it. A form with files in it is drawn up anew by each repetition, with another boundary
- * between its parts, so that of such a body nothing counts.
+ * between its parts, so that the boundary does not count.
  */
 final class StreamedBody extends HttpServletRequestWrapper implements SentBody {
 
     private final Fingerprint digest;
-    private final boolean form;
+    private final @Nullable FormDigest form;
     private @Nullable Digested stream;
     private @Nullable String fingerprint;
 
     StreamedBody(HttpServletRequest request) {
         super(request);
         String query = request.getQueryString();
-        String type = request.getContentType();
         this.digest = new Fingerprint().add(query == null ? "" : query);
-        this.form = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+        this.form = FormDigest.of(request.getContentType(), digest);
     }
 
     @Override
@@ -68,7 +66,9 @@ final class StreamedBody extends HttpServletRequestWrapper implements SentBody {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int count = in.read(into, offset, length);
-            if (count > 0 && !form) {
+            if (count > 0 && form != null) {
+                form.portion(into, offset, count);
+            } else if (count > 0) {
                 digest.portion(into, offset, count);
             }
             return count;

@@ -1,6 +1,7 @@
 package io.vouchsafe.standalone.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.vouchsafe.contract.caller.Role;
 import io.vouchsafe.standalone.OneApplication;
@@ -49,6 +50,7 @@ class GeneratedRequestsTest {
     private final Map<Integer, Integer> statuses = new TreeMap<>();
     private final Map<String, String> faults = new TreeMap<>();
     private final Set<String> succeeded = new TreeSet<>();
+    private final List<String> unavailable = new ArrayList<>();
 
     GeneratedRequestsTest(RunningApplication application) {
         this.application = application;
@@ -71,20 +73,23 @@ class GeneratedRequestsTest {
             }
         }
 
-        assertThat(faults).as("seed %d", SEED).isEmpty();
-        assertThat(statuses).as("all kinds of answers were given").containsKeys(200, 204, 400, 404, 422);
-        assertThat(succeeded)
-                .as("each operation succeeded at least once")
-                .containsExactlyInAnyOrderElementsOf(Description.COMMITTED.operations().stream()
-                        .map(Operation::id)
-                        .toList());
+        System.out.printf("GeneratedRequestsTest: seed %d, answers by status %s%n", SEED, statuses);
+        assertAll(
+                () -> assertThat(faults).as("seed %d", SEED).isEmpty(),
+                () -> assertThat(unavailable)
+                        .as("not now, which a machine that is too busy may be to blame for")
+                        .isEmpty(),
+                () -> assertThat(statuses).as("all kinds of answers were given").containsKeys(200, 204, 400, 404, 422),
+                () -> assertThat(succeeded)
+                        .as("each operation succeeded at least once")
+                        .containsExactlyInAnyOrderElementsOf(CalledOperations.all()));
     }
 
     private Api rooted(Api api) {
         return new Api(api.client(), "http://127.0.0.1:" + application.port(), api.authorization());
     }
 
-    /** What makes things first, what deletes them last and those inside of others before those. */
+    /** What makes things first; what deletes them last, those inside of others before those, and what rules refer to when they are gone. */
     private List<Operation> inOrder() {
         List<Operation> operations = new ArrayList<>(Description.COMMITTED.operations());
         Collections.shuffle(operations, Random.from(random));
@@ -95,11 +100,15 @@ class GeneratedRequestsTest {
     private static int place(Operation operation) {
         int depth = operation.template().split("/", -1).length;
         boolean rule = operation.template().contains("_rule");
-        boolean campaign = operation.id().equals("deleteCampaign");
-        return switch (operation.method()) {
-            case "POST" -> 0;
-            case "DELETE" -> campaign ? 100 : 50 - 2 * depth - (rule ? 1 : 0);
-            default -> 1;
+        return switch (operation.id()) {
+            case "deleteCampaign" -> 100;
+            case "deleteArea", "deleteCategory" -> 101;
+            default ->
+                switch (operation.method()) {
+                    case "POST" -> 0;
+                    case "DELETE" -> 50 - 2 * depth - (rule ? 1 : 0);
+                    default -> 1;
+                };
         };
     }
 
@@ -117,7 +126,9 @@ class GeneratedRequestsTest {
             return;
         }
         statuses.merge(answer.status(), 1, Integer::sum);
-        if (!EXPECTED.contains(answer.status())) {
+        if (answer.status() == 503) {
+            unavailable.add(request + " is answered by " + answer.body());
+        } else if (!EXPECTED.contains(answer.status())) {
             faults.put(request.toString(), "answered by " + answer.status() + " " + answer.body());
         } else if (answer.status() < 400) {
             succeeded.add(request.operation().id());

@@ -23,6 +23,7 @@ final class World {
     private final String redeemed;
     private final String spare;
     private final String free;
+    private final String doomed;
     private final String category;
     private final String confirming = Shop.unique("T");
     private final String deleting = Shop.unique("T");
@@ -38,6 +39,7 @@ final class World {
         this.redeemed = shop.voucher(sellingId);
         this.spare = shop.voucher(sellingId);
         this.free = shop.voucher(ruledId);
+        this.doomed = shop.voucher(ruledId);
         shop.validate(redeemed, confirming, 80).ok();
         shop.validate(redeemed, deleting, 80).ok();
         this.category = Shop.unique("channel");
@@ -120,7 +122,7 @@ final class World {
             body = tied ? body : replaced(body, attribute, Shop.unique("G"));
         }
         body = replaced(body, "email", Shop.unique("g") + "@example.test");
-        body = replaced(body, "vouchers", List.of(free));
+        body = replaced(body, "vouchers", List.of(operation.id().equals("expireVouchers") ? doomed : free));
         body = replaced(
                 body, "transaction_id", operation.id().equals("createRedemption") ? Shop.unique("T") : confirming);
         return replaced(body, "categories", List.of(Map.of("name", category, "tag", "app")));

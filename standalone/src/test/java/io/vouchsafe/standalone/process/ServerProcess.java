@@ -158,6 +158,11 @@ final class ServerProcess implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Host and port of the API. */
+    String address() {
+        return "127.0.0.1:" + port;
+    }
+
     Database database() {
         return Database.of(dataDir);
     }
