@@ -27,7 +27,8 @@ public final class Digests {
         return new Digests(bytes.clone());
     }
 
-    static Digests parse(String hex) {
+    /** As they are written in an export. */
+    public static Digests parse(String hex) {
         return new Digests(HexFormat.of().parseHex(hex));
     }
 
@@ -46,11 +47,13 @@ public final class Digests {
         return events == bytes.length / Sha256.LENGTH && bytes.length % Sha256.LENGTH == 0;
     }
 
-    Sha256 get(int place) {
+    /** The digest of one of the events, from 0. */
+    public Sha256 get(int place) {
         return Sha256.from(Arrays.copyOfRange(bytes, place * Sha256.LENGTH, (place + 1) * Sha256.LENGTH));
     }
 
-    String hex() {
+    /** Hexadecimal digits in lower case, 64 for each event. */
+    public String hex() {
         return HexFormat.of().formatHex(bytes);
     }
 }

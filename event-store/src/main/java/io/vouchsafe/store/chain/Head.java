@@ -9,6 +9,6 @@ import java.time.Instant;
  * @param position global index of its last event
  * @param hash of the last link, which stands for the whole past
  * @param lastEvent highest global index in the table: more than {@code position} only if somebody wrote past the appender
- * @param at by the database's clock
+ * @param at when this was read
  */
 public record Head(long number, long position, Sha256 hash, long lastEvent, Instant at) {}

@@ -15,13 +15,13 @@ import java.nio.ByteBuffer;
 public record Link(long number, long first, long last, Digests digests, Sha256 hash) {
 
     /** Number of the link that begins a chain. Its events are those that were there before, which nothing proves; its digests are chance. */
-    static final long GENESIS = 0;
+    public static final long GENESIS = 0;
 
     /**
      * What its hash must be: SHA-256 of the previous hash, the hash of the digests, number, first and last index (eight bytes each, big-endian). The
      * appender's SQL says the same.
      */
-    Sha256 expectedAfter(Sha256 previous) {
+    public Sha256 expectedAfter(Sha256 previous) {
         return Sha256.of(ByteBuffer.allocate(2 * Sha256.LENGTH + 3 * Long.BYTES)
                 .put(previous.bytes())
                 .put(digests.hash().bytes())
@@ -32,7 +32,7 @@ public record Link(long number, long first, long last, Digests digests, Sha256 h
     }
 
     /** Whether it has a digest for each of its events. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return number == GENESIS || (last >= first && digests.count(last - first + 1));
     }
 }

@@ -12,7 +12,7 @@ public final class Sha256 {
     static final int LENGTH = 32;
 
     /** What the first link of a chain continues. */
-    static final Sha256 NOTHING = new Sha256(new byte[LENGTH]);
+    public static final Sha256 NOTHING = new Sha256(new byte[LENGTH]);
 
     private final byte[] bytes;
 
@@ -21,7 +21,7 @@ public final class Sha256 {
     }
 
     /** The hash of these bytes. */
-    static Sha256 of(byte[] content) {
+    public static Sha256 of(byte[] content) {
         return new Sha256(digest().digest(content));
     }
 
@@ -34,7 +34,7 @@ public final class Sha256 {
     }
 
     /** The hash that these 64 hexadecimal digits are. */
-    static Sha256 parse(String hex) {
+    public static Sha256 parse(String hex) {
         return from(HexFormat.of().parseHex(hex));
     }
 

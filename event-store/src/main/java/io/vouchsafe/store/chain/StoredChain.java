@@ -2,9 +2,11 @@ package io.vouchsafe.store.chain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -14,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class StoredChain {
 
     private static final String HEAD = """
-            select number, last_index, hash, now() as at, (select coalesce(max(global_index), 0) from events.event) as last_event
+            select number, last_index, hash, (select coalesce(max(global_index), 0) from events.event) as last_event
               from events.link order by number desc limit 1
             """;
     private static final String LINKS = """
@@ -29,12 +31,19 @@ public final class StoredChain {
     /** A link may hold the digests of some thousand events, an event a thousand codes. */
     private static final int LINKS_PER_PAGE = 100;
 
-    private static final int EVENTS_PER_PAGE = 500;
+    private static final int EVENTS_PER_PAGE = 100;
 
     private final JdbcTemplate jdbc;
+    private final Clock clock;
 
-    public StoredChain(DataSource dataSource) {
+    public StoredChain(DataSource dataSource, Clock clock) {
         this.jdbc = new JdbcTemplate(dataSource);
+        this.clock = clock;
+    }
+
+    /** Whether the database has a chain; one of an older Vouchsafe has none before a newer one is started on it. */
+    public boolean exists() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("select to_regclass('events.link') is not null", Boolean.class));
     }
 
     /** Where the chain ends now; empty if it has no links at all, which only tampering explains. */
@@ -43,7 +52,7 @@ public final class StoredChain {
     }
 
     /** The hash of one link; empty if there is no such link. */
-    Optional<Sha256> hashOf(long number) {
+    public Optional<Sha256> hashOf(long number) {
         return jdbc
                 .query("select hash from events.link where number = ?", (row, _) -> row.getBytes("hash"), number)
                 .stream()
@@ -51,23 +60,28 @@ public final class StoredChain {
                 .map(Sha256::from);
     }
 
-    private static Head headOf(ResultSet row) throws SQLException {
+    private Head headOf(ResultSet row) throws SQLException {
         return new Head(
                 row.getLong("number"),
                 row.getLong("last_index"),
                 Sha256.from(row.getBytes("hash")),
                 row.getLong("last_event"),
-                row.getObject("at", OffsetDateTime.class).toInstant());
+                clock.instant());
     }
 
-    /** Shows the chain as it stood at that head, and what is in the table behind it. Memory does not grow with the length of the past. */
-    void show(Head head, ChainVisitor visitor) {
+    /**
+     * Shows the chain as it stood at that head, and what is in the table behind it. Memory does not grow with the length of the past.
+     *
+     * @param from number of the first link that is shown
+     */
+    public void show(long from, Head head, ChainVisitor visitor) {
         Pages<Link> links = new Pages<>(
-                -1,
+                from - 1,
                 Link::number,
                 after -> jdbc.query(LINKS, (row, _) -> linkOf(row), after, head.number(), LINKS_PER_PAGE));
         Link first = links.peek();
-        long before = first != null && first.number() == Link.GENESIS ? first.last() : 0;
+        long before =
+                from == Link.GENESIS ? endOfTheUnproven(first) : first == null ? head.position() : first.first() - 1;
         long end = Math.max(head.lastEvent(), head.position());
         Pages<ChainedEvent> events = new Pages<>(
                 before,
@@ -79,6 +93,10 @@ public final class StoredChain {
             showUpTo(link.last(), events, visitor);
         }
         showUpTo(Long.MAX_VALUE, events, visitor);
+    }
+
+    private static long endOfTheUnproven(@Nullable Link first) {
+        return first != null && first.number() == Link.GENESIS ? first.last() : 0;
     }
 
     private static void showUpTo(long index, Pages<ChainedEvent> events, ChainVisitor visitor) {

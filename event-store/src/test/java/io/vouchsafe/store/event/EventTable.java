@@ -7,8 +7,10 @@ import io.vouchsafe.store.chain.StoredChain;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.embedded.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,7 +34,8 @@ public final class EventTable implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int READ_BATCH = 3;
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
+    private final boolean owner;
     private final HikariDataSource pool;
     private final TransactionTemplate transactions;
     public final PostgresEventStorageEngine engine;
@@ -41,15 +44,26 @@ public final class EventTable implements AutoCloseable {
     public final JdbcClient sql;
 
     public EventTable() {
+        this(TestDatabase.fresh(), true);
+    }
+
+    private EventTable(TestDatabase database, boolean owner) {
+        this.database = database;
+        this.owner = owner;
         pool = new DatabaseProperties(database.jdbcUrl(), database.user(), database.password()).writers(CONNECTIONS);
         SchemaMigration.migrate(pool, "events");
         EventJson json = EventJson.of(EventCatalog.types(), EventCatalog.variants());
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
-        chain = new StoredChain(pool);
+        chain = new StoredChain(pool, Clock.fixed(NOON, ZoneOffset.UTC));
         engine = PostgresEventStorageEngine.of(
                 pool, json, new SQLStateResolver("23505"), READ_BATCH, new TailPace(Duration.ZERO));
         reader = new StreamReader(pool, json);
         sql = JdbcClient.create(pool);
+    }
+
+    /** Another instance on the same database, with connections of its own. */
+    public EventTable another() {
+        return new EventTable(database, false);
     }
 
     /** The event at a place in a stream, recognisable by its number. */
@@ -111,6 +125,8 @@ public final class EventTable implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        database.close();
+        if (owner) {
+            database.close();
+        }
     }
 }

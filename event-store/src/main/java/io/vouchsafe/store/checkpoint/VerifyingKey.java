@@ -1,7 +1,9 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vouchsafe.store.chain.AuditUnavailable;
+import io.vouchsafe.store.chain.Sha256;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;

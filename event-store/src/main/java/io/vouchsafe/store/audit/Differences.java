@@ -1,5 +1,7 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.audit;
 
+import io.vouchsafe.store.chain.EventContent;
+import io.vouchsafe.store.chain.Sha256;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

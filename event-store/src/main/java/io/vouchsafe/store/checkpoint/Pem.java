@@ -1,5 +1,6 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.checkpoint;
 
+import io.vouchsafe.store.chain.AuditUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,13 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.audit;
 
+import io.vouchsafe.store.chain.ChainVisitor;
+import io.vouchsafe.store.chain.ChainedEvent;
+import io.vouchsafe.store.chain.Head;
+import io.vouchsafe.store.chain.Link;
+import io.vouchsafe.store.chain.Sha256;
+import io.vouchsafe.store.chain.StoredChain;
+import io.vouchsafe.store.checkpoint.Checkpoint;
+import io.vouchsafe.store.checkpoint.VerifyingKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +29,7 @@ public final class ChainCheck implements ChainVisitor {
     private final List<Finding> ofLinks = new ArrayList<>();
     private final Differences ofEvents = new Differences(MOST_FINDINGS);
     private long breaksOfLinks;
+    private long commits;
     private long events;
     private long unproven;
 
@@ -38,33 +47,59 @@ public final class ChainCheck implements ChainVisitor {
 
     private int compared;
 
-    /** Compares the chain with checkpoints, whose signatures have been checked. */
-    public ChainCheck(List<Checkpoint> checkpoints) {
+    /** Number of the link that must come first. */
+    private long beginning = Link.GENESIS;
+
+    /** Compares the chain with those checkpoints that one of the keys has signed; the others are findings. */
+    public ChainCheck(List<Checkpoint> checkpoints, List<VerifyingKey> keys) {
         for (Checkpoint checkpoint : checkpoints) {
-            this.checkpoints
-                    .computeIfAbsent(checkpoint.number(), _ -> new ArrayList<>())
-                    .add(checkpoint);
+            if (keys.stream().anyMatch(checkpoint::isSignedBy)) {
+                this.checkpoints
+                        .computeIfAbsent(checkpoint.number(), _ -> new ArrayList<>())
+                        .add(checkpoint);
+            } else {
+                add(
+                        Finding.Kind.CHECKPOINT_INVALID,
+                        checkpoint.number(),
+                        "the checkpoint of %s for commit %d is not signed by a key that is trusted"
+                                .formatted(checkpoint.at(), checkpoint.number()));
+            }
         }
+    }
+
+    /** Checks what stands in the database, up to where it ends now. */
+    public Verdict check(StoredChain chain) {
+        return chain.head().map(head -> check(chain, head)).orElseGet(this::verdict);
     }
 
     /** Checks what stands in the database, up to a head. */
     public Verdict check(StoredChain chain, Head head) {
-        chain.show(head, this);
+        return checkFrom(Link.GENESIS, chain, head);
+    }
+
+    /**
+     * Checks what stands in the database from one link on, up to a head: for what an earlier check has left. That the link itself is the right one,
+     * only a checkpoint of it can say.
+     */
+    public Verdict checkFrom(long number, StoredChain chain, Head head) {
+        beginning = number;
+        chain.show(number, head, this);
         return verdict();
     }
 
     @Override
     public void link(Link link) {
         finishCurrent();
-        long wanted = current == null ? Link.GENESIS : current.number() + 1;
+        long wanted = current == null ? beginning : current.number() + 1;
         afterGap = link.number() > wanted;
         if (afterGap) {
             missingLinks(wanted, link.number() - 1);
         }
         boolean inOrder = link.number() >= wanted && (current == null || afterGap || link.first() > current.last());
         Sha256 should = link.expectedAfter(stored);
-        boolean continues =
-                should.equals(link.hash()) || link.expectedAfter(computed).equals(link.hash());
+        boolean continues = (current == null && beginning > Link.GENESIS)
+                || should.equals(link.hash())
+                || link.expectedAfter(computed).equals(link.hash());
         if (!afterGap && !(continues && inOrder && link.isComplete())) {
             add(
                     Finding.Kind.LINK_CHANGED,
@@ -82,6 +117,7 @@ public final class ChainCheck implements ChainVisitor {
             unproven = link.last();
             expected = 0;
         } else {
+            commits++;
             expected = link.isComplete() ? link.first() : 0;
         }
     }
@@ -186,7 +222,7 @@ public final class ChainCheck implements ChainVisitor {
         findings.addAll(ofEvents.findings());
         findings.sort(Finding.IN_ORDER);
         return new Verdict(
-                Math.max(0, last),
+                commits,
                 events,
                 unproven,
                 current == null ? 0 : current.last(),

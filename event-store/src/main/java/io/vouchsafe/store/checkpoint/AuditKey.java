@@ -1,7 +1,8 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.checkpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vouchsafe.store.chain.AuditUnavailable;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -20,7 +21,8 @@ public final class AuditKey {
         this.verifying = verifying;
     }
 
-    static AuditKey generate() {
+    /** A new one. */
+    public static AuditKey generate() {
         try {
             KeyPair pair = KeyPairGenerator.getInstance(Pem.ALGORITHM).generateKeyPair();
             return new AuditKey(pair.getPrivate(), new VerifyingKey(pair.getPublic()));

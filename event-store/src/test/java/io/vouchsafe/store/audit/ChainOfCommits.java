@@ -1,5 +1,13 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.audit;
 
+import io.vouchsafe.store.chain.ChainVisitor;
+import io.vouchsafe.store.chain.ChainedEvent;
+import io.vouchsafe.store.chain.Digests;
+import io.vouchsafe.store.chain.Head;
+import io.vouchsafe.store.chain.Link;
+import io.vouchsafe.store.chain.Sha256;
+import io.vouchsafe.store.checkpoint.AuditKey;
+import io.vouchsafe.store.checkpoint.Checkpoint;
 import io.vouchsafe.store.event.EventTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +17,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 final class ChainOfCommits implements AutoCloseable {
 
     final EventTable table = new EventTable();
+    final AuditKey key = AuditKey.generate();
     private long events;
 
     /** Appends commits of so many events each. */
@@ -29,7 +38,7 @@ final class ChainOfCommits implements AutoCloseable {
     }
 
     Verdict check(Checkpoint... checkpoints) {
-        return new ChainCheck(List.of(checkpoints)).check(table.chain, head());
+        return new ChainCheck(List.of(checkpoints), List.of(key.publicKey())).check(table.chain, head());
     }
 
     /** Does it to the tables, past everything. */
@@ -44,7 +53,7 @@ final class ChainOfCommits implements AutoCloseable {
     void rebuildFrom(long number) {
         List<Link> links = new ArrayList<>();
         List<ChainedEvent> stored = new ArrayList<>();
-        table.chain.show(head(), new ChainVisitor() {
+        table.chain.show(Link.GENESIS, head(), new ChainVisitor() {
             @Override
             public void link(Link link) {
                 links.add(link);

@@ -1,5 +1,14 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.audit;
 
+import io.vouchsafe.store.chain.AuditUnavailable;
+import io.vouchsafe.store.chain.ChainVisitor;
+import io.vouchsafe.store.chain.ChainedEvent;
+import io.vouchsafe.store.chain.Digests;
+import io.vouchsafe.store.chain.EventContent;
+import io.vouchsafe.store.chain.Head;
+import io.vouchsafe.store.chain.Link;
+import io.vouchsafe.store.chain.Sha256;
+import io.vouchsafe.store.chain.StoredChain;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -42,7 +51,7 @@ public final class ChainExport {
                     .put("number", head.number())
                     .put("position", head.position())
                     .put("at", head.at().toString()));
-            chain.show(head, lines);
+            chain.show(Link.GENESIS, head, lines);
             lines.write(JSON.createObjectNode().put("end", head.number()));
         } catch (IOException | UncheckedIOException e) {
             throw new AuditUnavailable("The export %s cannot be written: %s".formatted(file, e.getMessage()), e);

@@ -1,5 +1,6 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.audit;
 
+import io.vouchsafe.store.chain.Sha256;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.checkpoint;
 
+import io.vouchsafe.store.chain.AuditUnavailable;
+import io.vouchsafe.store.chain.Head;
+import io.vouchsafe.store.chain.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +19,7 @@ import java.util.List;
  * @param number of the link
  * @param position global index of its last event
  * @param hash of the link
- * @param at when it was made, by the database's clock
+ * @param at when it was made
  * @param key fingerprint of the key that signed it
  * @param signature of {@link #statement}
  */

@@ -1,19 +1,29 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.vouchsafe.store.chain.Finding.Kind;
+import io.vouchsafe.store.audit.Finding.Kind;
+import io.vouchsafe.store.chain.Head;
+import io.vouchsafe.store.checkpoint.AuditKey;
+import io.vouchsafe.store.checkpoint.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commits 1 to 5 hold the events 1-2, 3-5, 6, 7-9 and 10. Whatever is done to them is found where it was done. */
 class TamperingTest {
 
-    private final AuditKey key = AuditKey.generate();
     private final ChainOfCommits chain = new ChainOfCommits();
 
     @BeforeEach
@@ -26,7 +36,7 @@ class TamperingTest {
         chain.close();
     }
 
-    private void assertFound(Kind kind, long commit, Long event, String text) {
+    private void assertFound(Kind kind, long commit, @Nullable Long event, String text) {
         Verdict verdict = chain.check();
         assertThat(verdict.findings())
                 .extracting(Finding::kind, Finding::commit, Finding::event, Finding::text)
@@ -37,7 +47,7 @@ class TamperingTest {
 
     @Test
     void isIntactWhenNobodyTampers() {
-        Verdict verdict = chain.check(Checkpoint.sign(chain.head(), key));
+        Verdict verdict = chain.check(Checkpoint.sign(chain.head(), chain.key));
 
         assertThat(verdict.intact()).isTrue();
         assertThat(verdict.commits()).isEqualTo(5);
@@ -237,9 +247,9 @@ class TamperingTest {
 
     @Test
     void findsAChainThatWasRebuiltToItsEndOnlyByACheckpoint() {
-        Checkpoint before = Checkpoint.sign(chain.head(), key);
+        Checkpoint before = Checkpoint.sign(chain.head(), chain.key);
         chain.commits(1, 1);
-        Checkpoint after = Checkpoint.sign(chain.head(), key);
+        Checkpoint after = Checkpoint.sign(chain.head(), chain.key);
         chain.tamper("update events.event set payload = '{}' where global_index = 11");
         chain.rebuildFrom(6);
 
@@ -254,7 +264,7 @@ class TamperingTest {
 
     @Test
     void findsAnEndThatWasCutOffOnlyByACheckpoint() {
-        Checkpoint checkpoint = Checkpoint.sign(chain.head(), key);
+        Checkpoint checkpoint = Checkpoint.sign(chain.head(), chain.key);
         chain.tamper("delete from events.event where global_index >= 7");
         chain.tamper("delete from events.link where number >= 4");
 
@@ -269,7 +279,7 @@ class TamperingTest {
 
     @Test
     void findsAnEndThatWasCutOffAndGrewAgainOnlyByACheckpoint() {
-        Checkpoint checkpoint = Checkpoint.sign(chain.head(), key);
+        Checkpoint checkpoint = Checkpoint.sign(chain.head(), chain.key);
         chain.tamper("delete from events.event where global_index >= 7");
         chain.tamper("delete from events.link where number >= 4");
         chain.commits(1, 1, 1);
@@ -306,5 +316,68 @@ class TamperingTest {
         Verdict verdict = chain.check();
         assertThat(verdict.breaks()).isEqualTo(many);
         assertThat(verdict.findings()).hasSize(ChainCheck.MOST_FINDINGS);
+    }
+
+    @Test
+    void findsACheckpointThatAnotherKeyHasSigned() {
+        Checkpoint forged = Checkpoint.sign(chain.head(), AuditKey.generate());
+
+        Verdict verdict = chain.check(forged);
+        assertThat(verdict.findings())
+                .extracting(Finding::kind, Finding::commit, Finding::text)
+                .containsExactly(tuple(
+                        Kind.CHECKPOINT_INVALID,
+                        5L,
+                        "the checkpoint of " + forged.at() + " for commit 5 is not signed by a key that is trusted"));
+        assertThat(verdict.checkpoints()).as("a forged one proves nothing").isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"number 5, number 4", "position 10, position 9", "at 2024, at 2025", "hash, hash"})
+    void findsACheckpointThatWasEdited(String line, String forged, @TempDir Path folder) throws IOException {
+        String text = Checkpoint.sign(chain.head(), chain.key).text();
+        String edited = line.equals("hash")
+                ? text.replaceFirst("hash [0-9a-f]{64}", "hash " + "0".repeat(64))
+                : text.replace(line, forged);
+        assertThat(edited).isNotEqualTo(text);
+        Path file = Files.writeString(folder.resolve("edited.checkpoint"), edited);
+
+        assertThat(chain.check(Checkpoint.load(file)).findings())
+                .extracting(Finding::kind)
+                .containsExactly(Kind.CHECKPOINT_INVALID);
+    }
+
+    @Test
+    void goesOnWhereAnEarlierCheckHasEnded() {
+        Checkpoint checkpoint = Checkpoint.sign(chain.head(), chain.key);
+        chain.commits(2, 2);
+        Verdict intact = checkFrom(5, checkpoint);
+        assertThat(intact.intact()).isTrue();
+        assertThat(intact.commits()).isEqualTo(3);
+        assertThat(intact.events()).isEqualTo(5);
+        assertThat(intact.checkpoints()).isEqualTo(1);
+
+        chain.tamper("update events.event set payload = '{}' where global_index in (1, 12)");
+        assertThat(checkFrom(5, checkpoint).findings())
+                .extracting(Finding::kind, Finding::event)
+                .containsExactly(tuple(Kind.EVENT_CHANGED, 12L));
+
+        chain.tamper("delete from events.link where number >= 5");
+        assertThat(checkFrom(5, checkpoint).findings())
+                .extracting(Finding::kind)
+                .containsOnly(Kind.TRUNCATED, Kind.LINK_MISSING, Kind.EVENT_ADDED);
+    }
+
+    private Verdict checkFrom(long number, Checkpoint checkpoint) {
+        return new ChainCheck(List.of(checkpoint), List.of(chain.key.publicKey()))
+                .checkFrom(number, chain.table.chain, chain.head());
+    }
+
+    @Test
+    void refusesToGoOnWithoutABeginning() {
+        chain.tamper("delete from events.link");
+
+        assertThatExceptionOfType(EventStoreException.class).isThrownBy(() -> chain.commits(1));
+        assertThat(chain.table.chain.head()).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package io.vouchsafe.store.chain;
+package io.vouchsafe.store.audit;
 
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
