@@ -27,18 +27,23 @@ final class Differences {
      * A place that is wrong.
      *
      * @param known digest that the link has for the place; {@code null} if no link knows it
-     * @param there the event at the place; {@code null} if there is none
+     * @param there digest of the event at the place; {@code null} if there is none
+     * @param name of that event, empty if there is none; the event itself may be large
      */
     private record Difference(
             long commit,
             long index,
             @Nullable Sha256 known,
-            @Nullable EventContent there) {}
+            @Nullable Sha256 there,
+            String name) {}
 
     void add(long commit, long index, @Nullable Sha256 known, @Nullable EventContent there) {
         count++;
         if (all.size() < most) {
-            all.add(new Difference(commit, index, known, there));
+            all.add(
+                    there == null
+                            ? new Difference(commit, index, known, null, "")
+                            : new Difference(commit, index, known, there.digest(), " (" + name(there) + ")"));
         }
     }
 
@@ -54,7 +59,7 @@ final class Differences {
                 wanted.add(difference.known);
             }
             if (difference.there != null) {
-                found.add(difference.there.digest());
+                found.add(difference.there);
             }
         }
         return all.stream()
@@ -63,11 +68,11 @@ final class Differences {
     }
 
     private static Finding finding(Difference difference, Set<Sha256> wanted, Set<Sha256> found) {
-        EventContent there = difference.there;
+        Sha256 there = difference.there;
         Sha256 known = difference.known;
-        boolean comesFromElsewhere = there != null && wanted.contains(there.digest());
+        boolean comesFromElsewhere = there != null && wanted.contains(there);
         boolean standsElsewhere = known != null && found.contains(known);
-        String place = "event " + difference.index + (there == null ? "" : " (" + name(there) + ")");
+        String place = "event " + difference.index + difference.name;
         if (comesFromElsewhere || standsElsewhere) {
             String what = comesFromElsewhere
                     ? " was written at another place"

@@ -33,6 +33,6 @@ public record Link(long number, long first, long last, Digests digests, Sha256 h
 
     /** Whether it has a digest for each of its events. */
     public boolean isComplete() {
-        return number == GENESIS || (last >= first && digests.count(last - first + 1));
+        return number == GENESIS || (first > 0 && last >= first && digests.count(last - first + 1));
     }
 }

@@ -62,7 +62,7 @@ class ChainExportTest {
 
     @Test
     void findsAChangedPayload() throws IOException {
-        edit(lines -> lines.set(EVENT_4, lines.get(EVENT_4).replace("4,", "5,")));
+        edit(lines -> lines.set(EVENT_4, lines.get(EVENT_4).replace("\\\":4,", "\\\":5,")));
 
         assertThat(check().findings())
                 .extracting(Finding::kind, Finding::commit, Finding::event)

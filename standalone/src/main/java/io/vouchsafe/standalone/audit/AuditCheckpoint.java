@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** The command {@code audit checkpoint}: signs where the chain stands, keeps that in the data folder and hands it out. */
 @Command(
         name = "checkpoint",
-        description = "Signs where the chain stands now, keeps that in the data folder, and prints it or writes it to a file.",
+        description =
+                "Signs where the chain stands now, keeps that in the data folder, and prints it or writes it to a file.",
         mixinStandardHelpOptions = true)
 final class AuditCheckpoint implements Callable<Integer> {
 

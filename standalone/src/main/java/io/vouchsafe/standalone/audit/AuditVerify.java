@@ -23,8 +23,7 @@ import picocli.CommandLine.Option;
         description = "Checks every event and every commit, in the database or in an export, and compares checkpoints.",
         mixinStandardHelpOptions = true,
         footerHeading = "%n",
-        footer =
-                "Leaves with 0 when all is as it was written, 1 when it is not, and 2 when that cannot be said.")
+        footer = "Leaves with 0 when all is as it was written, 1 when it is not, and 2 when that cannot be said.")
 final class AuditVerify implements Callable<Integer> {
 
     @Mixin
@@ -54,9 +53,7 @@ final class AuditVerify implements Callable<Integer> {
     public Integer call() {
         return audited.run(() -> {
             ChainCheck check = check();
-            Verdict verdict = export != null
-                    ? new ChainExport(export).check(check)
-                    : audited.withChain(check::check);
+            Verdict verdict = export != null ? new ChainExport(export).check(check) : audited.withChain(check::check);
             PrintWriter out = audited.out();
             if (verdict.intact()) {
                 printIntact(verdict, out);
@@ -93,14 +90,12 @@ final class AuditVerify implements Callable<Integer> {
                 count(verdict.commits(), "commit"), count(verdict.events(), "event"), verdict.position());
         out.printf("The hash of its last commit is %s.%n", verdict.hash());
         if (verdict.unproven() > 0) {
-            out.printf(
-                    "Events up to %d were there before the chain began; nothing proves them.%n", verdict.unproven());
+            out.printf("Events up to %d were there before the chain began; nothing proves them.%n", verdict.unproven());
         }
         out.println(
                 verdict.checkpoints() == 0
                         ? "No checkpoint was compared: an end that was cut off, or a chain that was made anew, would not show."
-                        : "It agrees with %s."
-                                .formatted(count(verdict.checkpoints(), "checkpoint")));
+                        : "It agrees with %s.".formatted(count(verdict.checkpoints(), "checkpoint")));
     }
 
     private static void printBroken(Verdict verdict, PrintWriter out) {

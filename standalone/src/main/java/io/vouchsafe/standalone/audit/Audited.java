@@ -56,8 +56,8 @@ final class Audited {
     <T> T withChain(Function<StoredChain, T> task) {
         try (BorrowedDatabase database = options.borrow(spec.commandLine())) {
             DatabaseLocation location = database.location();
-            SingleConnectionDataSource connection = new SingleConnectionDataSource(
-                    location.jdbcUrl(), location.user(), location.password(), true);
+            SingleConnectionDataSource connection =
+                    new SingleConnectionDataSource(location.jdbcUrl(), location.user(), location.password(), true);
             try {
                 StoredChain chain = new StoredChain(connection, StoreConfiguration.wallClock());
                 if (!chain.exists()) {

@@ -69,10 +69,14 @@ class AuditIT {
         assertEnds(audit("export", export.toString()), 0, "holds the chain up to commit");
         CommandProcess elsewhere = CommandProcess.audit(
                 "verify",
-                "--export", export.toString(),
-                "--checkpoint", checkpoint.toString(),
-                "--key", publicKey.toString(),
-                "--data-dir", auditor.resolve("nothing").toString());
+                "--export",
+                export.toString(),
+                "--checkpoint",
+                checkpoint.toString(),
+                "--key",
+                publicKey.toString(),
+                "--data-dir",
+                auditor.resolve("nothing").toString());
         assertEnds(elsewhere, 0, "The chain holds", "It agrees with 1 checkpoint.");
 
         try (ServerProcess server = ServerProcess.serve(dataDir)) {
@@ -94,7 +98,8 @@ class AuditIT {
     }
 
     private void tamper(Database database, Path checkpoint) {
-        long victim = database.number("select max(global_index) from events.event where payload_type = 'redemption-confirmed'");
+        long victim = database.number(
+                "select max(global_index) from events.event where payload_type = 'redemption-confirmed'");
         database.vouchsafe()
                 .sql("update events.event set payload = payload || ' ' where global_index = ?")
                 .param(victim)

@@ -61,7 +61,8 @@ record CommandProcess(int exitCode, String output, String errors) {
             }
             process.getOutputStream().close();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            CommandProcess ended = new CommandProcess(process.exitValue(), Files.readString(out), Files.readString(err));
+            CommandProcess ended =
+                    new CommandProcess(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return ended;
