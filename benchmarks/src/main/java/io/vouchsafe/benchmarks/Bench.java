@@ -1,5 +1,6 @@
 package io.vouchsafe.benchmarks;
 
+import io.vouchsafe.benchmarks.chain.Hashing;
 import io.vouchsafe.benchmarks.files.Imports;
 import io.vouchsafe.benchmarks.redemptions.Redemptions;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "vouchsafe bench",
         description = "Measures Vouchsafe beside what it is compared with, on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Redemptions.class, Imports.class})
+        subcommands = {Redemptions.class, Imports.class, Hashing.class})
 public final class Bench implements Runnable {
 
     @Spec

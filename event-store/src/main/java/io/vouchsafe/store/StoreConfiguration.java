@@ -2,6 +2,8 @@ package io.vouchsafe.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vouchsafe.events.EventCatalog;
+import io.vouchsafe.store.chain.StoredChain;
+import io.vouchsafe.store.checkpoint.CheckpointConfiguration;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.database.Durability;
 import io.vouchsafe.store.database.SchemaMigration;
@@ -22,6 +24,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -32,6 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
+@Import(CheckpointConfiguration.class)
 public class StoreConfiguration {
 
     private static final int POOL_SIZE = 10;
@@ -110,6 +114,12 @@ public class StoreConfiguration {
                 .fetchDelay(POLL_MILLIS)
                 .timeUnit(TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    /** Checks read the whole past, so on the readers' connections. */
+    @Bean
+    StoredChain storedChain(@Qualifier("queryDataSource") DataSource dataSource, Clock clock) {
+        return new StoredChain(dataSource, clock);
     }
 
     @Bean

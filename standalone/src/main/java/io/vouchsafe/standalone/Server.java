@@ -1,6 +1,7 @@
 package io.vouchsafe.standalone;
 
 import io.vouchsafe.gateway.access.FirstStart;
+import io.vouchsafe.standalone.audit.Audit;
 import io.vouchsafe.standalone.database.DatabaseLocation;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import java.io.PrintWriter;
@@ -104,6 +105,7 @@ final class Server implements AutoCloseable {
                 "management.server.address", address.host(),
                 "management.server.port", address.managementPort(),
                 "vouchsafe.temporary-folder", temporary.path().toString(),
+                "vouchsafe.audit.folder", Audit.folder(dataDir).toString(),
                 "vouchsafe.database.url", database.jdbcUrl(),
                 "vouchsafe.database.user", database.user(),
                 "vouchsafe.database.password", database.password(),

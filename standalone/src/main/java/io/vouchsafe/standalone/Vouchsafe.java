@@ -1,6 +1,7 @@
 package io.vouchsafe.standalone;
 
 import io.vouchsafe.standalone.admin.Admin;
+import io.vouchsafe.standalone.audit.Audit;
 import io.vouchsafe.standalone.vouchers.Vouchers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted, event-sourced engine for vouchers, coupons and promotions.",
         mixinStandardHelpOptions = true,
         version = "Vouchsafe",
-        subcommands = {Serve.class, Admin.class, Vouchers.class})
+        subcommands = {Serve.class, Admin.class, Vouchers.class, Audit.class})
 public final class Vouchsafe implements Runnable {
 
     @Spec
@@ -22,7 +23,7 @@ public final class Vouchsafe implements Runnable {
 
     /**
      * Runs the command that the arguments name. Leaves with 0 after an orderly stop, 1 when something outside prevents the start or the command, 2 for
-     * arguments that make no sense, and 3 when a command is refused.
+     * arguments that make no sense, and 3 when a command is refused; {@code audit} has codes of its own.
      */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Vouchsafe())

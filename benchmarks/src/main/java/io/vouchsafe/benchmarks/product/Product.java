@@ -41,6 +41,7 @@ public record Product(Database database, Api api, long pid, int managementPort) 
         command.addAll(List.of("--management-port", Integer.toString(managementPort)));
         Map<String, String> environment = new HashMap<>();
         environment.put("VOUCHSAFE_HOST", "127.0.0.1");
+        environment.put("VOUCHSAFE_DATA_DIR", folder.resolve("product-files").toString());
         environment.put("VOUCHSAFE_DATABASE_URL", database.jdbcUrl());
         environment.put("VOUCHSAFE_DATABASE_USER", database.user());
         environment.put("VOUCHSAFE_DATABASE_PASSWORD", database.password());

@@ -1,5 +1,6 @@
 package io.vouchsafe.benchmarks.redemptions;
 
+import io.vouchsafe.benchmarks.chain.Proof;
 import io.vouchsafe.benchmarks.load.Runs;
 import io.vouchsafe.benchmarks.process.Stage;
 import io.vouchsafe.benchmarks.process.TemporaryFolder;
@@ -84,7 +85,7 @@ public final class Redemptions implements Callable<Integer> {
 
     /** What is recorded for programs. */
     record Result(
-            Instant at, Machine machine, int seconds, int rounds, List<Scores.Score> scores, List<String> limits) {}
+            Instant at, Machine machine, int seconds, int rounds, List<Scores.Score> scores, List<String> limits, String proof) {}
 
     @Override
     public Integer call() throws Exception {
@@ -101,13 +102,15 @@ public final class Redemptions implements Callable<Integer> {
             cells.warmUp(wanted, warmUp);
             Scores scores = measure(wanted, out);
             List<String> limits = new Limits(setting).check();
+            String proof = Proof.check(setting.product().database());
             Result result = new Result(
                     Instant.now().truncatedTo(ChronoUnit.SECONDS),
                     machine,
                     seconds,
                     rounds,
                     wanted.stream().map(scores::score).toList(),
-                    limits);
+                    limits,
+                    proof);
             report(result, home, out);
         }
         return 0;
@@ -158,13 +161,15 @@ public final class Redemptions implements Callable<Integer> {
                 %s
                 Every 2xx was found again in the event table and in the ledgers of its campaign and main campaign.
                 %s
+                %s
                 """.formatted(
                         result.at(),
                         result.machine().text(),
                         result.seconds(),
                         result.rounds(),
                         Scores.table(result.scores()).text(),
-                        String.join("\n", result.limits()));
+                        String.join("\n", result.limits()),
+                        result.proof());
         out.println();
         out.print(section);
         out.flush();

@@ -1,5 +1,7 @@
 package io.vouchsafe.store.event;
 
+import io.vouchsafe.store.chain.Digests;
+import io.vouchsafe.store.chain.EventContent;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,9 +9,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -30,7 +34,8 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 
 /**
  * Axon's event storage on PostgreSQL, with one difference to the stock JDBC engine that everything else relies on: index order is commit
- * order (see {@link AppendLock}), so a tracker needs no memory of gaps and can never skip an event. A batch is one statement.
+ * order (see {@link AppendLock}), so a tracker needs no memory of gaps and can never skip an event. A batch is one round trip,
+ * which also adds its link to the chain (ADR 0020): without a link before it, nothing can be appended.
  *
  * <p>Joins the transaction that is bound to the current thread. Snapshots are not kept: our streams are short, or their last event carries the
  * whole state.
@@ -39,9 +44,16 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     private static final String APPEND = AppendLock.TAKE + """
             ;
-            insert into events.event
-                (aggregate_identifier, sequence_number, payload_type, payload_revision, payload, meta_data, time_stamp)
-            select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+            with appended as (
+                insert into events.event
+                    (aggregate_identifier, sequence_number, payload_type, payload_revision, payload, meta_data, time_stamp)
+                select * from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                returning global_index),
+            placed as (select min(global_index) as first, max(global_index) as last from appended),
+            previous as (select number, hash from events.link order by number desc limit 1)
+            insert into events.link (number, first_index, last_index, digests, hash)
+            select number + 1, first, last, ?, sha256(hash || ? || int8send(number + 1) || int8send(first) || int8send(last))
+              from placed left join previous on true
             """;
     private static final String READ_STREAM = "select " + EventRow.COLUMNS
             + " from events.event where aggregate_identifier = ? and sequence_number >= ? order by sequence_number limit ?";
@@ -86,34 +98,21 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         if (events.isEmpty()) {
             return;
         }
-        int size = events.size();
-        String[] streams = new String[size];
-        Long[] sequences = new Long[size];
-        String[] types = new String[size];
-        String[] revisions = new String[size];
-        String[] payloads = new String[size];
-        String[] metaData = new String[size];
-        String[] timestamps = new String[size];
-        for (int i = 0; i < size; i++) {
-            DomainEventMessage<?> event = (DomainEventMessage<?>) events.get(i);
-            SerializedObject<String> payload = event.serializePayload(serializer, String.class);
-            streams[i] = event.getAggregateIdentifier();
-            sequences[i] = event.getSequenceNumber();
-            types[i] = payload.getType().getName();
-            revisions[i] = payload.getType().getRevision();
-            payloads[i] = payload.getData();
-            metaData[i] = event.serializeMetaData(serializer, String.class).getData();
-            timestamps[i] = event.getTimestamp().toString();
-        }
+        List<EventContent> contents =
+                events.stream().map(event -> content(event, serializer)).toList();
+        Digests digests = Digests.of(contents);
         withConnection(connection -> {
             try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-                append.setArray(1, text(connection, streams));
-                append.setArray(2, connection.createArrayOf("bigint", sequences));
-                append.setArray(3, text(connection, types));
-                append.setArray(4, text(connection, revisions));
-                append.setArray(5, text(connection, payloads));
-                append.setArray(6, text(connection, metaData));
-                append.setArray(7, text(connection, timestamps));
+                append.setArray(1, text(connection, contents, EventContent::stream));
+                append.setArray(2, array(connection, "bigint", contents, EventContent::sequence));
+                append.setArray(3, text(connection, contents, EventContent::type));
+                append.setArray(4, text(connection, contents, EventContent::revision));
+                append.setArray(5, text(connection, contents, EventContent::payload));
+                append.setArray(6, text(connection, contents, EventContent::metaData));
+                append.setArray(
+                        7, text(connection, contents, content -> content.at().toString()));
+                append.setBytes(8, digests.bytes());
+                append.setBytes(9, digests.hash().bytes());
                 append.execute();
                 // The insert is the second statement of the round trip; its failure surfaces only when its result is
                 // fetched.
@@ -130,8 +129,29 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         });
     }
 
-    private static Array text(Connection connection, String[] values) throws SQLException {
-        return connection.createArrayOf("text", values);
+    /** The event as it will be read again. The table keeps microseconds, and would round what is finer. */
+    private static EventContent content(EventMessage<?> message, Serializer serializer) {
+        DomainEventMessage<?> event = (DomainEventMessage<?>) message;
+        SerializedObject<String> payload = event.serializePayload(serializer, String.class);
+        return new EventContent(
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                payload.getType().getName(),
+                payload.getType().getRevision(),
+                payload.getData(),
+                event.serializeMetaData(serializer, String.class).getData(),
+                event.getTimestamp().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Array text(Connection connection, List<EventContent> contents, Function<EventContent, String> part)
+            throws SQLException {
+        return array(connection, "text", contents, part);
+    }
+
+    private static Array array(
+            Connection connection, String type, List<EventContent> contents, Function<EventContent, ?> part)
+            throws SQLException {
+        return connection.createArrayOf(type, contents.stream().map(part).toArray());
     }
 
     @Override

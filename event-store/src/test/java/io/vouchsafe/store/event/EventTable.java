@@ -3,11 +3,14 @@ package io.vouchsafe.store.event;
 import com.zaxxer.hikari.HikariDataSource;
 import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.events.customer.CustomerReturned;
+import io.vouchsafe.store.chain.StoredChain;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.embedded.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,33 +27,47 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An event table of its own, with the engine and the reader that production uses on it. */
-final class EventTable implements AutoCloseable {
+public final class EventTable implements AutoCloseable {
 
-    static final Instant NOON = Instant.parse("2024-03-09T12:00:00Z");
+    public static final Instant NOON = Instant.parse("2024-03-09T12:00:00Z");
 
     private static final int CONNECTIONS = 16;
     private static final int READ_BATCH = 3;
 
-    private final TestDatabase database = TestDatabase.fresh();
+    private final TestDatabase database;
+    private final boolean owner;
     private final HikariDataSource pool;
     private final TransactionTemplate transactions;
-    final PostgresEventStorageEngine engine;
+    public final PostgresEventStorageEngine engine;
+    public final StoredChain chain;
     final StreamReader reader;
-    final JdbcClient sql;
+    public final JdbcClient sql;
 
-    EventTable() {
+    public EventTable() {
+        this(TestDatabase.fresh(), true);
+    }
+
+    private EventTable(TestDatabase database, boolean owner) {
+        this.database = database;
+        this.owner = owner;
         pool = new DatabaseProperties(database.jdbcUrl(), database.user(), database.password()).writers(CONNECTIONS);
         SchemaMigration.migrate(pool, "events");
         EventJson json = EventJson.of(EventCatalog.types(), EventCatalog.variants());
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
+        chain = new StoredChain(pool, Clock.fixed(NOON, ZoneOffset.UTC));
         engine = PostgresEventStorageEngine.of(
                 pool, json, new SQLStateResolver("23505"), READ_BATCH, new TailPace(Duration.ZERO));
         reader = new StreamReader(pool, json);
         sql = JdbcClient.create(pool);
     }
 
+    /** Another instance on the same database, with connections of its own. */
+    public EventTable another() {
+        return new EventTable(database, false);
+    }
+
     /** The event at a place in a stream, recognisable by its number. */
-    static DomainEventMessage<CustomerReturned> event(String stream, long sequence, long number, Instant at) {
+    public static DomainEventMessage<CustomerReturned> event(String stream, long sequence, long number, Instant at) {
         return new GenericDomainEventMessage<>(
                 stream.substring(0, stream.indexOf(':')),
                 stream,
@@ -62,17 +79,25 @@ final class EventTable implements AutoCloseable {
                 at);
     }
 
-    static DomainEventMessage<CustomerReturned> event(String stream, long sequence, long number) {
+    public static DomainEventMessage<CustomerReturned> event(String stream, long sequence, long number) {
         return event(stream, sequence, number, NOON);
     }
 
     /** Appends in one transaction. */
-    void append(DomainEventMessage<?>... events) {
+    public void append(DomainEventMessage<?>... events) {
         inTransaction(() -> engine.appendEvents(List.of(events)));
     }
 
-    void inTransaction(Runnable work) {
+    public void inTransaction(Runnable work) {
         transactions.executeWithoutResult(_ -> work.run());
+    }
+
+    /** Undoes what is done. */
+    public void inTransactionThatFails(Runnable work) {
+        transactions.executeWithoutResult(status -> {
+            work.run();
+            status.setRollbackOnly();
+        });
     }
 
     /** The numbers of all events after a position, as a tracker sees them. */
@@ -100,6 +125,8 @@ final class EventTable implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        database.close();
+        if (owner) {
+            database.close();
+        }
     }
 }

@@ -7,18 +7,17 @@ import io.vouchsafe.gateway.access.OfflineAccess;
 import io.vouchsafe.standalone.database.BorrowedDatabase;
 import io.vouchsafe.standalone.database.CannotStart;
 import io.vouchsafe.standalone.database.DatabaseLocation;
+import io.vouchsafe.standalone.database.DatabaseOptions;
 import io.vouchsafe.store.StoreConfiguration;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all commands of administration share: the database they work on and the form of their output. */
@@ -28,17 +27,8 @@ final class Target {
     private static final int CANNOT = 1;
     private static final int REFUSED = 3;
 
-    @Option(
-            names = "--data-dir",
-            defaultValue = "${env:VOUCHSAFE_DATA_DIR:-data}",
-            description = "Folder of the embedded PostgreSQL (default: ./data).")
-    private Path dataDir = Path.of("data");
-
-    @Option(
-            names = "--database-url",
-            defaultValue = "${env:VOUCHSAFE_DATABASE_URL}",
-            description = "A PostgreSQL of your own instead: postgres://user:password@host/name.")
-    private @Nullable String databaseUrl;
+    @Mixin
+    private DatabaseOptions options = new DatabaseOptions();
 
     @Option(names = "--output", defaultValue = "table", description = "table or json (default: table).")
     private Report.Form output = Report.Form.TABLE;
@@ -57,7 +47,7 @@ final class Target {
     /** Does it, prints what comes of it, and answers the exit code. */
     int run(Task task) {
         PrintWriter errors = spec.commandLine().getErr();
-        try (BorrowedDatabase database = BorrowedDatabase.of(dataDir, external())) {
+        try (BorrowedDatabase database = options.borrow(spec.commandLine())) {
             Report report = task.in(open(database.location()));
             report.print(output, spec.commandLine().getOut(), errors);
             return DONE;
@@ -83,20 +73,6 @@ final class Target {
                     .formatted(location.jdbcUrl()));
         }
         return access;
-    }
-
-    private @Nullable DatabaseLocation external() {
-        if (databaseUrl == null || databaseUrl.isBlank()) {
-            return null;
-        }
-        try {
-            return DatabaseLocation.parse(
-                    databaseUrl,
-                    System.getenv("VOUCHSAFE_DATABASE_USER"),
-                    System.getenv("VOUCHSAFE_DATABASE_PASSWORD"));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--database-url: " + e.getMessage(), e);
-        }
     }
 
     /** The project that goes by a name or, if it is all digits, by an id. */

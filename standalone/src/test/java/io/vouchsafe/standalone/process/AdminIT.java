@@ -24,12 +24,12 @@ class AdminIT {
     @TempDir
     private Path dataDir;
 
-    private AdminProcess admin(String... arguments) {
-        return AdminProcess.run(onFolder(arguments));
+    private CommandProcess admin(String... arguments) {
+        return CommandProcess.admin(onFolder(arguments));
     }
 
-    private AdminProcess adminWithInput(String input, String... arguments) {
-        return AdminProcess.run(Map.of(), input, onFolder(arguments));
+    private CommandProcess adminWithInput(String input, String... arguments) {
+        return CommandProcess.admin(Map.of(), input, onFolder(arguments));
     }
 
     private String[] onFolder(String... arguments) {
@@ -108,14 +108,14 @@ class AdminIT {
             server.terminate();
             server.awaitEnd();
 
-            AdminProcess made = AdminProcess.run(
+            CommandProcess made = CommandProcess.admin(
                     Map.of("VOUCHSAFE_USER_PASSWORD", "long enough"),
                     null,
                     onFolder("user", "add", "boss@example.test", "--name", "Boss", "--role", "admin"));
             assertThat(made.json().get("email").asString()).isEqualTo("boss@example.test");
             assertThat(server.postmaster()).isEmpty();
 
-            AdminProcess key = AdminProcess.run(
+            CommandProcess key = CommandProcess.admin(
                     "key",
                     "add",
                     "ops",
@@ -149,7 +149,7 @@ class AdminIT {
                             .json()
                             .size())
                     .isEqualTo(1);
-            AdminProcess empty = byUrl("postgres://postgres:" + database.superuserPassword() + "@"
+            CommandProcess empty = byUrl("postgres://postgres:" + database.superuserPassword() + "@"
                     + database.url().substring("jdbc:postgresql://".length()) + "postgres");
             assertThat(empty.exitCode()).isEqualTo(1);
             assertThat(empty.errors()).contains("is not Vouchsafe's yet");
@@ -161,19 +161,19 @@ class AdminIT {
         }
     }
 
-    private static AdminProcess byUrl(String url) {
-        return AdminProcess.run(Map.of("VOUCHSAFE_DATABASE_URL", url), null, "project", "list", "--output", "json");
+    private static CommandProcess byUrl(String url) {
+        return CommandProcess.admin(Map.of("VOUCHSAFE_DATABASE_URL", url), null, "project", "list", "--output", "json");
     }
 
     @Test
     void saysWhatIsWrongByItsExitCode() {
         assertRefused(admin("project", "list"), 1, "There is no database in the data folder");
         assertThat(dataDir).isEmptyDirectory();
-        assertRefused(AdminProcess.run("key"), 2, "Say what to do");
+        assertRefused(CommandProcess.admin("key"), 2, "Say what to do");
         assertRefused(admin("project", "add", "x", "--currency", "XXX"), 2, "--currency");
         assertRefused(admin("user", "add", "a@b", "--name", "A", "--role", "admin"), 2, "Say the password");
-        assertThat(AdminProcess.run("--help").output()).contains("project", "user", "key");
-        assertThat(AdminProcess.run("user", "add", "--help").output())
+        assertThat(CommandProcess.admin("--help").output()).contains("project", "user", "key");
+        assertThat(CommandProcess.admin("user", "add", "--help").output())
                 .contains("--password-stdin")
                 .doesNotContain("--password=");
         try (ServerProcess server = ServerProcess.serve(dataDir)) {
@@ -189,7 +189,7 @@ class AdminIT {
         }
     }
 
-    private static void assertRefused(AdminProcess process, int exitCode, String message) {
+    private static void assertRefused(CommandProcess process, int exitCode, String message) {
         assertThat(process.exitCode()).as(process.errors()).isEqualTo(exitCode);
         assertThat(process.errors()).contains(message).doesNotContain("Exception");
         assertThat(process.output()).isEmpty();
@@ -201,7 +201,7 @@ class AdminIT {
             server.terminate();
             server.awaitEnd();
             List<Thread> threads = new ArrayList<>();
-            List<AdminProcess> ended = Collections.synchronizedList(new ArrayList<>());
+            List<CommandProcess> ended = Collections.synchronizedList(new ArrayList<>());
             for (int i = 0; i < 2; i++) {
                 threads.add(Thread.ofVirtual().start(() -> ended.add(admin("project", "list"))));
             }

@@ -15,32 +15,43 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** {@code vouchsafe admin …} from the packaged jar, run to its end as a process of its own. */
-record AdminProcess(int exitCode, String output, String errors) {
+/** A command such as {@code vouchsafe admin …} from the packaged jar, run to its end as a process of its own with a small heap. */
+record CommandProcess(int exitCode, String output, String errors) {
 
     private static final int PATIENCE_SECONDS = 120;
+    private static final int HEAP_MEGABYTES = 64;
 
-    /** Runs it with these arguments. */
-    static AdminProcess run(String... arguments) {
-        return run(Map.of(), null, arguments);
+    /** Runs {@code vouchsafe admin} with these arguments. */
+    static CommandProcess admin(String... arguments) {
+        return admin(Map.of(), null, arguments);
     }
 
-    /** Runs it with further environment and, if given, an input. */
-    static AdminProcess run(Map<String, String> environment, @Nullable String input, String... arguments) {
+    /** Runs {@code vouchsafe admin} with further environment and, if given, an input. */
+    static CommandProcess admin(Map<String, String> environment, @Nullable String input, String... arguments) {
+        return run("admin", environment, input, arguments);
+    }
+
+    /** Runs {@code vouchsafe audit} with these arguments. */
+    static CommandProcess audit(String... arguments) {
+        return run("audit", Map.of(), null, arguments);
+    }
+
+    private static CommandProcess run(
+            String name, Map<String, String> environment, @Nullable String input, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Xmx256m",
+                "-Xmx" + HEAP_MEGABYTES + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 ServerProcess.jar().toString(),
-                "admin"));
+                name));
         command.addAll(List.of(arguments));
         try {
-            Path out = Files.createTempFile("admin", ".out");
-            Path err = Files.createTempFile("admin", ".err");
+            Path out = Files.createTempFile(name, ".out");
+            Path err = Files.createTempFile(name, ".err");
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().putAll(environment);
@@ -50,7 +61,8 @@ record AdminProcess(int exitCode, String output, String errors) {
             }
             process.getOutputStream().close();
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            AdminProcess ended = new AdminProcess(process.exitValue(), Files.readString(out), Files.readString(err));
+            CommandProcess ended =
+                    new CommandProcess(process.exitValue(), Files.readString(out), Files.readString(err));
             Files.delete(out);
             Files.delete(err);
             return ended;

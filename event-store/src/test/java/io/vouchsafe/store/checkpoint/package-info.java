@@ -1,0 +1,5 @@
+/** Checkpoints on real chains and in real folders. */
+@NullMarked
+package io.vouchsafe.store.checkpoint;
+
+import org.jspecify.annotations.NullMarked;
