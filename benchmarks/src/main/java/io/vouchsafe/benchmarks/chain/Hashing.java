@@ -52,7 +52,8 @@ public final class Hashing implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(table.text());
-        out.printf("Median of %d rounds of %,d events, in batches of %d (%08x).%n", ROUNDS, BATCH * BATCHES, BATCH, check);
+        out.printf(
+                "Median of %d rounds of %,d events, in batches of %d (%08x).%n", ROUNDS, BATCH * BATCHES, BATCH, check);
         out.flush();
         return 0;
     }
