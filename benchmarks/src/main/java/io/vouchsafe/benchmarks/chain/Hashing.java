@@ -40,7 +40,7 @@ public final class Hashing implements Callable<Integer> {
             for (int round = 0; round < ROUNDS; round++) {
                 long start = System.nanoTime();
                 for (int i = 0; i < BATCHES; i++) {
-                    check ^= Digests.of(batch).hash().hashCode();
+                    check = 31 * check + Digests.of(batch).hash().hashCode();
                 }
                 micros[round] = (System.nanoTime() - start) / NANOS_PER_MICRO / BATCHES / BATCH;
             }
