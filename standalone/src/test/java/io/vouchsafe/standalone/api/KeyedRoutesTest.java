@@ -108,7 +108,11 @@ class KeyedRoutesTest {
         return switch (operation.id()) {
             case "changeCampaign" -> saying(plain, object("description", Shop.unique("New")));
             case "changeAreaRule" ->
-                saying(plain, object("area_id", done("POST", COMPATIBLE + "areas", world).id()));
+                saying(
+                        plain,
+                        object(
+                                "area_id",
+                                done("POST", COMPATIBLE + "areas", world).id()));
             case "deleteArea" -> {
                 done("DELETE", COMPATIBLE + "area_rules/{rule_id}", world);
                 yield plain;
@@ -127,8 +131,7 @@ class KeyedRoutesTest {
 
     private Answer done(String method, String template, World world) {
         Operation operation = operations().stream()
-                .filter(one ->
-                        one.method().equals(method) && one.template().equals(template))
+                .filter(one -> one.method().equals(method) && one.template().equals(template))
                 .findFirst()
                 .orElseThrow();
         Request request = requests.plain(operation, world);

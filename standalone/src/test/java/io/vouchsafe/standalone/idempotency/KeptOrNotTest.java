@@ -1,6 +1,5 @@
 package io.vouchsafe.standalone.idempotency;
 
-import static io.vouchsafe.standalone.api.Answer.problem;
 import static io.vouchsafe.standalone.api.Json.object;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -244,40 +243,5 @@ class KeptOrNotTest {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    @Test
-    @DisplayName(
-            "Idempotency-Key: an import's file counts, as the whole body and as the part of a form, whatever separates the parts")
-    void comparesFiles() {
-        String path = "/campaigns/" + shop.campaign() + "/vouchers/import";
-        String code = Shop.unique("FILE");
-        Answer raw = file(path, "text/csv", "code\n" + code + "\n", "raw");
-        Answer form = form(path, "one", "code\n" + code + "-2\n");
-        long events = application.number("select count(*) from events.event");
-
-        Answer rawAgain = file(path, "text/csv", "code\n" + code + "\n", "raw");
-        Answer formAgain = form(path, "another-boundary", "code\n" + code + "-2\n");
-
-        assertThat(raw.is(200).header(REPLAYED)).isNull();
-        assertThat(form.is(200).header(REPLAYED)).isNull();
-        assertThat(rawAgain.is(200).header(REPLAYED)).isEqualTo("true");
-        assertThat(rawAgain.body()).isEqualTo(raw.body());
-        assertThat(formAgain.is(200).header(REPLAYED)).isEqualTo("true");
-        assertThat(formAgain.body()).isEqualTo(form.body());
-        file(path, "text/csv", "code\n" + code + "-3\n", "raw").refuses(problem(KEY, "must_be_unique"));
-        form(path, "one", "code\n" + code + "-3\n").refuses(problem(KEY, "must_be_unique"));
-        assertThat(application.number("select count(*) from events.event")).isEqualTo(events);
-    }
-
-    private Answer file(String path, String type, String body, String key) {
-        return api.sendBytes("POST", path, body.getBytes(UTF_8), type, KEY, key);
-    }
-
-    private Answer form(String path, String boundary, String file) {
-        String body =
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"codes.csv\"\r\n\r\n"
-                        + file + "\r\n--" + boundary + "--\r\n";
-        return file(path, "multipart/form-data; boundary=" + boundary, body, "form");
     }
 }

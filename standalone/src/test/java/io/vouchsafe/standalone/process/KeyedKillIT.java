@@ -37,7 +37,7 @@ class KeyedKillIT {
             for (int cycle = 1; cycle <= CYCLES; cycle++) {
                 ServerProcess victim = server;
                 boolean withPostgres = cycle % 2 == 0;
-                int target = journal.answers() + 50 + random.nextInt(200);
+                int target = journal.answers() + 50 + random.nextInt(100);
                 journal.during(server.as(api.authorization()), CLIENTS, () -> {
                     Awaitility.await()
                             .alias("seed " + SEED)
