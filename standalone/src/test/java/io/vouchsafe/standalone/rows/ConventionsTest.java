@@ -96,7 +96,7 @@ class ConventionsTest {
         api.post("/campaigns", object("campaign", object("name", Shop.unique("Wrapped"))))
                 .refuses(problem("name", "required"));
         things.byPath().forEach((path, thing) -> {
-            assertThat(api.get(path).ok()).isEqualTo(thing);
+            assertThat(api.get(path).ok().propertyNames()).as(path).isEqualTo(thing.propertyNames());
             assertThat(thing.has("type")).as(path).isTrue();
         });
         for (String list : List.of("/campaigns", "/customers", "/areas", "/categories", "/users")) {
