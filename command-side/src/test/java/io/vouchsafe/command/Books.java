@@ -8,6 +8,8 @@ import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignEvent;
 import io.vouchsafe.events.campaign.CampaignRevised;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
+import io.vouchsafe.events.type.StreamIds;
+import io.vouchsafe.events.usage.UsageCounted;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -15,24 +17,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The audit after every race: what was confirmed, and that everything else agrees with it. */
 public final class Books {
 
     private final List<Stored> events;
+    private final LongFunction<ZoneId> zones;
 
-    private Books(List<Stored> events) {
+    private Books(List<Stored> events, LongFunction<ZoneId> zones) {
         this.events = events;
+        this.zones = zones;
     }
 
-    /** Reads all events and checks that streams are whole, that nothing was confirmed twice, and that all counters agree. */
+    /**
+     * Reads all events and checks that streams are whole, that nothing was confirmed twice, that all counters agree, and that no limit was
+     * passed at any moment.
+     */
     public static Books audited(CommandSide side) {
         assertThat(side.streamsWithHoles()).isEmpty();
-        Books books = new Books(side.eventsAfter(0));
+        Books books = new Books(side.eventsAfter(0), side::zone);
         books.confirmedOnce();
         books.ledgersAgree();
         books.vouchersAgree();
+        books.usagesAgree();
+        LimitsReplay limits = new LimitsReplay(side::zone);
+        books.events.forEach(limits::next);
         return books;
     }
 
@@ -105,11 +116,11 @@ public final class Books {
         }
     }
 
-    private static void charge(Map<Long, LedgerState> ledgers, long campaignId, RedemptionConfirmed redemption) {
+    private void charge(Map<Long, LedgerState> ledgers, long campaignId, RedemptionConfirmed redemption) {
         ledgers.put(
                 campaignId,
                 ledgers.getOrDefault(campaignId, LedgerState.EMPTY)
-                        .charged(redemption.grantedMinor(), redemption.at(), ZoneId.of("UTC")));
+                        .charged(redemption.grantedMinor(), redemption.at(), zones.apply(redemption.projectId())));
     }
 
     private void vouchersAgree() {
@@ -119,6 +130,24 @@ public final class Books {
         all(VoucherRedeemed.class)
                 .forEach(redeemed ->
                         kept.put(redeemed.voucherId(), redeemed.state().uses()));
+        assertThat(kept).isEqualTo(reckoned);
+    }
+
+    /** Each customer's use of each campaign is the number of that customer's confirmed redemptions there, at every count on the way. */
+    private void usagesAgree() {
+        Map<String, Long> reckoned = new HashMap<>();
+        for (RedemptionConfirmed redemption : confirmed()) {
+            Long customerNo = redemption.request().customerNo();
+            if (customerNo != null) {
+                reckoned.merge(StreamIds.usage(redemption.campaignId(), customerNo), 1L, Long::sum);
+            }
+        }
+        Map<String, Long> kept = new HashMap<>();
+        for (UsageCounted counted : all(UsageCounted.class)) {
+            String stream = StreamIds.usage(counted.campaignId(), counted.customerNo());
+            assertThat(counted.total()).isEqualTo(kept.getOrDefault(stream, 0L) + counted.times());
+            kept.put(stream, counted.total());
+        }
         assertThat(kept).isEqualTo(reckoned);
     }
 }

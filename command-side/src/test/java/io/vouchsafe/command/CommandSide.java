@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -40,26 +41,29 @@ public final class CommandSide implements AutoCloseable {
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final MovableClock clock = new MovableClock();
+    private final Settings settings = new Settings();
 
     private CommandSide(TestDatabase database, String... properties) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
+        Map<String, Object> configured = new HashMap<>(Map.of(
                 "vouchsafe.database.url", database.jdbcUrl(),
                 "vouchsafe.database.user", database.user(),
                 "vouchsafe.database.password", database.password()));
         for (String property : properties) {
             int equals = property.indexOf('=');
-            settings.put(property.substring(0, equals), property.substring(equals + 1));
+            configured.put(property.substring(0, equals), property.substring(equals + 1));
         }
-        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", configured));
         context.registerBean("clock", Clock.class, () -> clock);
-        context.registerBean(ProjectSettings.class, UtcAndEuros::new);
+        context.registerBean(ProjectSettings.class, () -> settings);
         context.registerBean(UnconfirmedRedemptions.class, () -> _ -> 0);
         context.registerBean(MeterRegistry.class, () -> new SimpleMeterRegistry());
         context.register(StoreConfiguration.class, CommandSideConfiguration.class);
         context.refresh();
     }
 
-    private static final class UtcAndEuros implements ProjectSettings {
+    private static final class Settings implements ProjectSettings {
+        private final Map<Long, ZoneId> zones = new ConcurrentHashMap<>();
+
         @Override
         public Currency currency(long projectId) {
             return Currency.EUR;
@@ -67,7 +71,7 @@ public final class CommandSide implements AutoCloseable {
 
         @Override
         public ZoneId zone(long projectId) {
-            return ZoneId.of("UTC");
+            return zones.getOrDefault(projectId, ZoneId.of("UTC"));
         }
     }
 
@@ -89,6 +93,16 @@ public final class CommandSide implements AutoCloseable {
     /** The clock of this instance's decisions. */
     public MovableClock clock() {
         return clock;
+    }
+
+    /** Moves a project to a time zone; projects begin in UTC. */
+    public void move(long projectId, ZoneId zone) {
+        settings.zones.put(projectId, zone);
+    }
+
+    /** The time zone of a project. */
+    public ZoneId zone(long projectId) {
+        return settings.zone(projectId);
     }
 
     /** The database, past the command side. */

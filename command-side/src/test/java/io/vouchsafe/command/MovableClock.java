@@ -20,6 +20,11 @@ public final class MovableClock extends Clock {
         now.updateAndGet(before -> before.plus(by));
     }
 
+    /** Sets the clock, to before or after what it shows. */
+    public void moveTo(Instant instant) {
+        now.set(instant);
+    }
+
     @Override
     public Instant instant() {
         return now.get();

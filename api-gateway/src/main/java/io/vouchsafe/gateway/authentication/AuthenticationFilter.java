@@ -34,7 +34,7 @@ public final class AuthenticationFilter implements Filter {
         Caller caller;
         try {
             caller = callerOf((HttpServletRequest) request);
-        } catch (ApiFailure.Unavailable | ApiFailure.TooManyAttempts notNow) {
+        } catch (ApiFailure.NotNow notNow) {
             answers.write((HttpServletRequest) request, (HttpServletResponse) response, notNow);
             return;
         }

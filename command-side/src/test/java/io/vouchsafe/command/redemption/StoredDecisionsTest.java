@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Invariant I12: every stored decision, decided again from what is stored, gives the same answer. */
@@ -36,6 +37,7 @@ class StoredDecisionsTest {
 
     private static final long PROJECT = 1;
     private static final int STEPS = 1_200;
+    private static final int MOST_ROUNDS = 6;
 
     private final long seed = System.nanoTime();
     private final SplittableRandom random = new SplittableRandom(seed);
@@ -65,6 +67,26 @@ class StoredDecisionsTest {
         Books.audited(side);
         decideAgain(side.eventsAfter(0));
         assertThat(outcomes).as("seed %d: the history is worth its name", seed).hasSizeGreaterThan(8);
+    }
+
+    @Test
+    @DisplayName("§4.2 #4: decisions by rules of every kind, with their revisions, while rules come, change and go")
+    void byRulesAreTheSameWhenTheyAreDecidedAgain() {
+        RuledHistory history = new RuledHistory(side, PROJECT, random);
+        history.begin();
+        SeenRules seen = playedFurther(history);
+        for (int i = 1; i < MOST_ROUNDS && !seen.isWorthItsName(); i++) {
+            seen = playedFurther(history);
+        }
+
+        Books.audited(side);
+        decideAgain(side.eventsAfter(0));
+        assertThat(seen.isWorthItsName()).as("seed %d: %s", seed, seen).isTrue();
+    }
+
+    private SeenRules playedFurther(RuledHistory history) {
+        history.play(STEPS);
+        return SeenRules.audited(side, side.eventsAfter(0), "seed " + seed);
     }
 
     private void begin() {

@@ -107,81 +107,64 @@ public abstract sealed class ApiFailure extends RuntimeException {
         }
     }
 
-    /** Too many failed attempts to sign in: 429 with {@code Retry-After}. Nothing was checked, so nothing is said about the credentials. */
-    public static final class TooManyAttempts extends ApiFailure {
+    /** Not now, but perhaps later: answered with {@code Retry-After}. */
+    public abstract static sealed class NotNow extends ApiFailure {
         private static final long serialVersionUID = 1L;
+        private final int status;
+        private final ErrorCode code;
         private final int retryAfterSeconds;
+
+        private NotNow(int status, ErrorCode code, String message, int retryAfterSeconds) {
+            super(message);
+            this.status = status;
+            this.code = code;
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        @Override
+        public int status() {
+            return status;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(code, String.valueOf(getMessage()));
+        }
+
+        @Override
+        public int retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+    }
+
+    /** Too many failed attempts to sign in: 429. Nothing was checked, so nothing is said about the credentials. */
+    public static final class TooManyAttempts extends NotNow {
+        private static final long serialVersionUID = 1L;
 
         public TooManyAttempts(int retryAfterSeconds) {
-            super("Too many failed attempts to sign in; try again later");
-            this.retryAfterSeconds = retryAfterSeconds;
-        }
-
-        @Override
-        public int retryAfterSeconds() {
-            return retryAfterSeconds;
-        }
-
-        @Override
-        public int status() {
-            return 429;
-        }
-
-        @Override
-        public ErrorBody body() {
-            return ErrorBody.of(ErrorCode.NOT_AUTHORIZED, String.valueOf(getMessage()));
+            super(
+                    429,
+                    ErrorCode.NOT_AUTHORIZED,
+                    "Too many failed attempts to sign in; try again later",
+                    retryAfterSeconds);
         }
     }
 
-    /** Not while the same request is being worked on: 409 with {@code Retry-After}. */
-    public static final class Conflict extends ApiFailure {
+    /** Not while the same request is being worked on: 409. */
+    public static final class Conflict extends NotNow {
         private static final long serialVersionUID = 1L;
-        private final int retryAfterSeconds;
 
         public Conflict(String message, int retryAfterSeconds) {
-            super(message);
-            this.retryAfterSeconds = retryAfterSeconds;
-        }
-
-        @Override
-        public int retryAfterSeconds() {
-            return retryAfterSeconds;
-        }
-
-        @Override
-        public int status() {
-            return 409;
-        }
-
-        @Override
-        public ErrorBody body() {
-            return ErrorBody.of(ErrorCode.INVALID, String.valueOf(getMessage()));
+            super(409, ErrorCode.INVALID, message, retryAfterSeconds);
         }
     }
 
-    /** Not now: overload, a view that lags, or an outcome that is not known. 503 with {@code Retry-After}. */
-    public static final class Unavailable extends ApiFailure {
+    /** Overload, a view that lags, or an outcome that is not known: 503. */
+    public static final class Unavailable extends NotNow {
         private static final long serialVersionUID = 1L;
-        private final int retryAfterSeconds;
 
         public Unavailable(String message, int retryAfterSeconds) {
-            super(message);
-            this.retryAfterSeconds = retryAfterSeconds;
-        }
-
-        @Override
-        public int retryAfterSeconds() {
-            return retryAfterSeconds;
-        }
-
-        @Override
-        public int status() {
-            return 503;
-        }
-
-        @Override
-        public ErrorBody body() {
-            return ErrorBody.of(ErrorCode.UNKNOWN_ERROR, String.valueOf(getMessage()));
+            super(503, ErrorCode.UNKNOWN_ERROR, message, retryAfterSeconds);
         }
     }
 }
