@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,7 @@ class AuthenticationOverHttpTest {
     }
 
     @Test
+    @DisplayName("§1.1 basic: the admin of the first start by e-mail address and password")
     void knowsTheAdminOfTheFirstStartByPassword() {
         Answer answer = gateway.get("/api/v1.0/campaigns", RunningGateway.admin());
 
@@ -47,6 +49,7 @@ class AuthenticationOverHttpTest {
     }
 
     @Test
+    @DisplayName("§1.1 bearer: the admin of the first start by API key, which is told once")
     void knowsTheAdminOfTheFirstStartByApiKeyAndTellsTheKeyOnce() {
         FirstStart.Secrets secrets =
                 requireNonNull(gateway.bean(FirstStart.class).take());
@@ -67,6 +70,7 @@ class AuthenticationOverHttpTest {
     }
 
     @Test
+    @DisplayName("§1.1 not_authorized: 401 with WWW-Authenticate without credentials")
     void challengesWhoeverComesWithoutCredentials() {
         Answer answer = gateway.get("/api/v1.0/campaigns", null);
 

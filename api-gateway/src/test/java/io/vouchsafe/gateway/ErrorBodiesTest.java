@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vouchsafe.gateway.RunningGateway.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -146,6 +147,7 @@ class ErrorBodiesTest {
     }
 
     @Test
+    @DisplayName("§2.2 unknown_error: 500 for a bug, which shows an id and nothing else")
     void aBugInAControllerShowsAnIdAndNothingElse() {
         Answer answer = asAdmin("GET", "/api/v1.0/bug");
 

@@ -48,7 +48,7 @@ class GuessingOverHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"known@example.test", "unknown@example.test"})
-    @DisplayName("§1.1 wrong passwords: 401, and after ten of them 429, whether the user exists or not")
+    @DisplayName("§1.1: wrong passwords get 401, and after ten of them 429, whether the user exists or not")
     void guessesAreBoundedWhetherTheUserExistsOrNot(String email) {
         List<Integer> statuses = new ArrayList<>();
         for (int i = 0; i < ATTEMPTS; i++) {
@@ -64,7 +64,7 @@ class GuessingOverHttpTest {
     }
 
     @Test
-    @DisplayName("§1.1 who is signed in stays so while others guess the password")
+    @DisplayName("§1.1: who is signed in stays so while others guess the password")
     void guessersDoNotShutOutWhoIsSignedIn() {
         assertThat(signIn("working@example.test", "right password").status()).isEqualTo(200);
         for (int i = 0; i <= ATTEMPTS; i++) {
@@ -76,7 +76,7 @@ class GuessingOverHttpTest {
     }
 
     @Test
-    @DisplayName("§1.1 who mistypes and then gets it right begins anew")
+    @DisplayName("§1.1: who mistypes and then gets it right begins anew")
     void theRightPasswordForgivesTheWrongOnes() {
         for (int round = 0; round < 3; round++) {
             for (int i = 1; i < ATTEMPTS; i++) {
@@ -93,7 +93,7 @@ class GuessingOverHttpTest {
     }
 
     @Test
-    @DisplayName("§1.1 API keys are not bounded: there is nothing to guess in 256 bits")
+    @DisplayName("§1.1: API keys are not bounded, there is nothing to guess in 256 bits")
     void keysAreNotBounded() {
         for (int i = 0; i < 3 * ATTEMPTS; i++) {
             assertThat(gateway.get(PATH, "Bearer vs_" + "0".repeat(43)).status())

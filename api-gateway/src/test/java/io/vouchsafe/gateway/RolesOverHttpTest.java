@@ -75,7 +75,7 @@ class RolesOverHttpTest {
         "GET,     /nowhere,               404",
         "PUT,     /campaigns,             405"
     })
-    @DisplayName("§1.2 an admin may call everything, and HEAD where it does no more than read")
+    @DisplayName("§1.2 admin: may call everything, and HEAD where it does no more than read")
     void letsAnAdminDoEverythingThatIs(String method, String path, int status) {
         assertThat(gateway.send(method, "/api/v1.0" + path, RunningGateway.admin())
                         .status())
@@ -83,7 +83,7 @@ class RolesOverHttpTest {
     }
 
     @Test
-    @DisplayName("§1.2 too weak a role: 403 with the code forbidden")
+    @DisplayName("§2.2 forbidden: 403 for a role that is too weak")
     void explainsARefusal() {
         Answer answer = gateway.get("/api/v1.0/campaigns", sale);
 

@@ -52,14 +52,14 @@ class RoleTableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/apis", "/metrics", "/actuator/health"})
-    @DisplayName("§1.2 what the table does not list is denied, to admins too")
+    @DisplayName("§1.2: what the table does not list is denied, to admins too")
     void denies(String path) {
         assertThat(table.rolesFor("GET", path)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Role.class)
-    @DisplayName("§1.2 nobody may let HEAD find a voucher, because a GET gives one away")
+    @DisplayName("§1.2: nobody may let HEAD find a voucher, because a GET gives one away")
     void nobodyMayGiveACodeAwayWithoutSayingWhich(Role role) {
         assertThat(table.allows(
                         new Caller(1, "key:1", role), "HEAD", PathContainer.parsePath("/api/v1.0/vouchers/find")))
@@ -67,7 +67,7 @@ class RoleTableTest {
     }
 
     @Test
-    @DisplayName("§1.2 projects are made by admins of the first project only")
+    @DisplayName("§1.2: projects are made by admins of the first project only")
     void projectsAreMadeInTheFirstProject() {
         PathContainer projects = PathContainer.parsePath("/api/vouchsafe/v1/projects");
 

@@ -40,7 +40,7 @@ public final class Hashing implements Callable<Integer> {
             for (int round = 0; round < ROUNDS; round++) {
                 long start = System.nanoTime();
                 for (int i = 0; i < BATCHES; i++) {
-                    check ^= Digests.of(batch).hash().hashCode();
+                    check = 31 * check + Digests.of(batch).hash().hashCode();
                 }
                 micros[round] = (System.nanoTime() - start) / NANOS_PER_MICRO / BATCHES / BATCH;
             }
@@ -52,7 +52,8 @@ public final class Hashing implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.print(table.text());
-        out.printf("Median of %d rounds of %,d events, in batches of %d (%08x).%n", ROUNDS, BATCH * BATCHES, BATCH, check);
+        out.printf(
+                "Median of %d rounds of %,d events, in batches of %d (%08x).%n", ROUNDS, BATCH * BATCHES, BATCH, check);
         out.flush();
         return 0;
     }

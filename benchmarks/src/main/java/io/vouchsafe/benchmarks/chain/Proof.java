@@ -30,7 +30,8 @@ public final class Proof {
                     .check(new StoredChain(connection, StoreConfiguration.wallClock()));
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
             if (!verdict.intact()) {
-                throw new IllegalStateException("the chain is broken: " + verdict.first().text());
+                throw new IllegalStateException(
+                        "the chain is broken: " + verdict.first().text());
             }
             return String.format(
                     Locale.ROOT,

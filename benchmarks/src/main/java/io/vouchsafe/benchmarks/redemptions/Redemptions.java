@@ -85,7 +85,13 @@ public final class Redemptions implements Callable<Integer> {
 
     /** What is recorded for programs. */
     record Result(
-            Instant at, Machine machine, int seconds, int rounds, List<Scores.Score> scores, List<String> limits, String proof) {}
+            Instant at,
+            Machine machine,
+            int seconds,
+            int rounds,
+            List<Scores.Score> scores,
+            List<String> limits,
+            String proof) {}
 
     @Override
     public Integer call() throws Exception {

@@ -92,7 +92,7 @@ class PolygonTest {
     }
 
     /** The corners (0, 0), (1, 3), (2, 0): the slanting edges hold points that no double hits by itself, as 0.1, 0.3. */
-    @DisplayName("§5.6 area: the boundary counts as inside")
+    @DisplayName("§5.6: the boundary counts as inside")
     @ParameterizedTest(name = "{0}, {1}: {2}")
     @CsvSource({
         "0.1,       0.3,      true",

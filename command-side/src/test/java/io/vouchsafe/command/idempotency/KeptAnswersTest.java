@@ -32,6 +32,9 @@ class KeptAnswersTest {
 
     private static final long PROJECT = 1;
     private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Rounds of four clients, so that each has been through more than one. */
+    private static final int SOME = 10;
 
     private final TestDatabase database = TestDatabase.fresh();
     private final CommandSide side = CommandSide.on(database);
@@ -169,12 +172,12 @@ class KeptAnswersTest {
                             threads))
                     .toList();
             try {
-                Awaitility.await().until(() -> done.get() >= 20);
+                Awaitility.await().atMost(PATIENCE).until(() -> done.get() >= SOME);
                 assertThat(dropping).as("waits for who has begun to read").isNotDone();
                 reader.rollback();
-                Awaitility.await().until(dropping::isDone);
+                Awaitility.await().atMost(PATIENCE).until(dropping::isDone);
                 int before = done.get();
-                Awaitility.await().until(() -> done.get() >= before + 20);
+                Awaitility.await().atMost(PATIENCE).until(() -> done.get() >= before + SOME);
             } finally {
                 stop.set(true);
             }

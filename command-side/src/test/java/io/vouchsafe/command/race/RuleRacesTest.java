@@ -56,7 +56,7 @@ class RuleRacesTest {
     }
 
     @Test
-    @DisplayName("§5.5 POST: of 16 who add the same singleton, exactly one does")
+    @DisplayName("§5.5 per_customer_rule POST: of 16 who add the same singleton, exactly one does")
     void addsASingletonOnce() throws Exception {
         Map<String, Long> outcomes = Crowd.of(
                 CLIENTS,
@@ -69,7 +69,7 @@ class RuleRacesTest {
     }
 
     @Test
-    @DisplayName("§5.6 DELETE: an area is deleted or a rule refers to it, never both")
+    @DisplayName("§5.6 DELETE /areas/{id}: an area is deleted or a rule refers to it, never both")
     void deletesAnAreaOrRefersToIt() throws Exception {
         List<Long> areas = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
@@ -95,7 +95,7 @@ class RuleRacesTest {
     }
 
     @Test
-    @DisplayName("§5.7 PATCH: a tag is removed or a rule refers to it, never both")
+    @DisplayName("§5.7 PATCH /categories/{id}: a tag is removed or a rule refers to it, never both")
     void removesATagOrRefersToIt() throws Exception {
         List<Long> categories = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {

@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Confirming what was validated: what is checked again, and what is not (contract §4.1, §4.2). */
@@ -45,6 +46,7 @@ class ConfirmRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.2 #6: validated and confirmed at the times of both steps")
     void confirmsWhatWasValidatedWithItsOwnTimes() {
         scenario.voucher(scenario.campaign(UnaryOperator.identity()), "SUMMER");
         Instant validated = scenario.now();
@@ -90,6 +92,7 @@ class ConfirmRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.2 unique: several may be unconfirmed, and the first to be confirmed wins")
     void letsTheFirstConfirmationOfAUniqueCodeWin() {
         scenario.voucher(scenario.campaign(UnaryOperator.identity()), "SUMMER");
         scenario.validate("SUMMER", "ORDER-1").grants("4.00");
@@ -102,6 +105,7 @@ class ConfirmRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.1 #4: an unconfirmed redemption reserves no count, and confirming it fails")
     void checksTheCountsAgain() {
         Scenario limited = new Scenario(side, Terms.main("Season").redemptions(1));
         long campaign = limited.campaign(terms -> terms.generic().redemptions(1));
@@ -114,6 +118,7 @@ class ConfirmRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.1 #4: an unconfirmed redemption reserves no budget; confirming it fails, and later succeeds")
     void checksTheBudgetsAgainAndStaysUnconfirmed() {
         Scenario limited = new Scenario(side, Terms.main("Season").budget(799));
         long campaign = limited.campaign(terms -> terms.generic().budget(799));
@@ -129,6 +134,7 @@ class ConfirmRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.2 confirm: voucher and campaigns must still be active")
     void checksAgainThatVoucherAndCampaignsAreActive() {
         long campaign = scenario.campaign(UnaryOperator.identity());
         scenario.voucher(campaign, "SUMMER");
@@ -165,6 +171,7 @@ class ConfirmRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§2.4 expires_at/time_limit_expired: confirmed until the limit and not at it")
     void confirmsUntilTheTimeLimitAndNotAtIt() {
         scenario.voucher(scenario.campaign(Terms::generic), "SUMMER");
         Instant limit = scenario.now().plus(Duration.ofMinutes(15));

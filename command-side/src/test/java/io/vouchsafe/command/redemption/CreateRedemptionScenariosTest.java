@@ -33,6 +33,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +88,7 @@ class CreateRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.1 #2: validated without reserving anything")
     void validatesWithoutReservingAnything() {
         Scenario scenario = new Scenario(side);
         long campaign = scenario.campaign(UnaryOperator.identity());
@@ -110,6 +112,7 @@ class CreateRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.1 #1: confirmed at once, and charged to both campaigns")
     void confirmsAtOnceAndChargesBothCampaigns() {
         Scenario scenario = new Scenario(side);
         long campaign = scenario.campaign(UnaryOperator.identity());
@@ -180,6 +183,7 @@ class CreateRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.2 #4: all refusals in the order of the checks")
     void collectsAllRefusalsInTheOrderOfTheChecks() {
         Scenario scenario =
                 new Scenario(side, Terms.main("Season").redemptions(1).budget(100));
@@ -218,6 +222,7 @@ class CreateRedemptionScenariosTest {
 
     @ParameterizedTest(name = "{0} % of {1} is {2}")
     @CsvSource({"5, 100, 5.00", "5, 150, 7.50", "5, 0.10, 0.01", "5, 0.09, 0.00", "100, 80, 80.00", "33, 0, 0.00"})
+    @DisplayName("§4.2 discount: a share, rounded half up")
     void takesOffAShareRoundedHalfUp(int percent, String cost, String discount) {
         Scenario scenario = new Scenario(side);
         scenario.voucher(scenario.campaign(terms -> terms.percent(percent)), "SUMMER");
@@ -227,6 +232,7 @@ class CreateRedemptionScenariosTest {
 
     @ParameterizedTest(name = "5.00 off {0} is {1}")
     @CsvSource({"100, 5.00", "5, 5.00", "4.99, 4.99", "0, 0.00", "59.97000000000001, 5.00"})
+    @DisplayName("§4.2 discount: an amount, at most the cost")
     void takesOffAFixedAmountButNeverMoreThanTheCost(String cost, String discount) {
         Scenario scenario = new Scenario(side);
         scenario.voucher(scenario.campaign(terms -> terms.off(500)), "SUMMER");
@@ -252,6 +258,7 @@ class CreateRedemptionScenariosTest {
 
     @ParameterizedTest(name = "{0} spent of 10.00, 4.00 more: {1}")
     @CsvSource({"0, ''", "600, ''", "601, campaign/budget_exceeded", "1000, campaign/budget_exceeded"})
+    @DisplayName("§4.2 budgets: never overspent, to the cent")
     void neverOverspendsTheCampaignsBudget(long spent, String refusal) {
         Scenario scenario = new Scenario(side);
         long campaign = scenario.campaign(terms -> terms.budget(1_000));
@@ -263,6 +270,7 @@ class CreateRedemptionScenariosTest {
 
     @ParameterizedTest(name = "{0} spent of 10.00 under the main campaign, 4.00 more: {1}")
     @CsvSource({"600, ''", "601, campaign/total_budget_exceeded"})
+    @DisplayName("§4.2 budgets: the main campaign's is never overspent")
     void neverOverspendsTheMainCampaignsBudget(long spent, String refusal) {
         Scenario scenario = new Scenario(side, Terms.main("Season").budget(1_000));
         scenario.voucher(scenario.campaign(UnaryOperator.identity()), "SUMMER");
@@ -273,6 +281,7 @@ class CreateRedemptionScenariosTest {
 
     @ParameterizedTest(name = "{0} of 3 redemptions used: {1}")
     @CsvSource({"2, ''", "3, campaign/maximum_redemptions_exceeded", "4, campaign/maximum_redemptions_exceeded"})
+    @DisplayName("§4.2 counts: refused from the limit on")
     void neverExceedsTheCampaignsCount(long used, String refusal) {
         Scenario scenario = new Scenario(side);
         long campaign = scenario.campaign(terms -> terms.redemptions(3));
@@ -284,6 +293,7 @@ class CreateRedemptionScenariosTest {
 
     @ParameterizedTest(name = "{0} of 3 redemptions under the main campaign used: {1}")
     @CsvSource({"2, ''", "3, campaign/redemptions_limit_exceeded"})
+    @DisplayName("§4.2 counts: the main campaign's, from its limit on")
     void neverExceedsTheMainCampaignsCount(long used, String refusal) {
         Scenario scenario = new Scenario(side, Terms.main("Season").redemptions(3));
         scenario.voucher(scenario.campaign(UnaryOperator.identity()), "SUMMER");
@@ -314,6 +324,7 @@ class CreateRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§8 #10: the main campaign need not be active, but not be switched off")
     void doesNotAskForTheMainCampaignToBeActiveButForItNotToBeSwitchedOff() {
         Scenario scenario = new Scenario(side);
         scenario.voucher(scenario.campaign(Terms::generic), "SUMMER");

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Deleting redemptions, and what that does to their transaction ids (contract §4.1, §4.2 step 3). */
@@ -39,6 +40,7 @@ class DeleteRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.1 #5: what is not confirmed is deleted")
     void deletesWhatIsNotConfirmed() {
         long campaign = scenario.campaign(UnaryOperator.identity());
         long voucher = scenario.voucher(campaign, "SUMMER");
@@ -52,6 +54,7 @@ class DeleteRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.1 #5: what is confirmed is not deleted")
     void neverDeletesWhatIsConfirmed() {
         scenario.voucher(scenario.campaign(UnaryOperator.identity()), "SUMMER");
         scenario.redeem("SUMMER", "ORDER-1").grants("4.00");
@@ -75,6 +78,7 @@ class DeleteRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.2 #3: a transaction id is taken once in a project")
     void takesATransactionIdOncePerProject() {
         scenario.voucher(scenario.campaign(Terms::generic), "SUMMER");
         scenario.voucher(scenario.campaign(Terms::generic), "WINTER");
@@ -107,6 +111,7 @@ class DeleteRedemptionScenariosTest {
     }
 
     @Test
+    @DisplayName("§4.2 #3: a transaction id is free again when its redemption is deleted")
     void freesTheTransactionIdOfADeletedRedemption() {
         scenario.voucher(scenario.campaign(Terms::generic), "SUMMER");
         scenario.voucher(scenario.campaign(Terms::generic), "WINTER");

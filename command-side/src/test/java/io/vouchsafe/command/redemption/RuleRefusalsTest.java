@@ -185,7 +185,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName("§4.3: timeframe and time of order must both be met")
+    @DisplayName("§4.3 timeframe and time of order: they must both be met")
     void bothGroupsOfTimes() {
         scenario.rule(campaign, id -> new CampaignRule.Timeframe(id, Scenario.NOON, null, null));
         scenario.rule(campaign, id -> new CampaignRule.TimeOfOrder(id, null, LocalTime.NOON, null, null));
@@ -193,32 +193,33 @@ class RuleRefusalsTest {
         ask("ORDER-1", "").refuses("voucher/not_valid_at_this_time");
     }
 
-    @ParameterizedTest(name = "§2.4 campaign/{1}: {0}")
+    @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "YEAR, yearly_budget_exceeded",
-        "QUARTER, quarterly_budget_exceeded",
-        "MONTH, monthly_budget_exceeded",
-        "WEEK, weekly_budget_exceeded",
-        "SUNDAY_WEEK, weekly_budget_exceeded",
-        "DAY, daily_budget_exceeded",
-        "HOUR, hourly_budget_exceeded"
+        "§2.4 campaign/yearly_budget_exceeded: by year, YEAR",
+        "§2.4 campaign/quarterly_budget_exceeded: by quarter, QUARTER",
+        "§2.4 campaign/monthly_budget_exceeded: by month, MONTH",
+        "§2.4 campaign/weekly_budget_exceeded: by week from Monday, WEEK",
+        "§2.4 campaign/weekly_budget_exceeded: by week from Sunday, SUNDAY_WEEK",
+        "§2.4 campaign/daily_budget_exceeded: by day, DAY",
+        "§2.4 campaign/hourly_budget_exceeded: by hour, HOUR"
     })
-    void periodBudgets(BudgetWindow window, String code) {
+    void periodBudgets(String row, BudgetWindow window) {
+        String refusal = row.substring(row.indexOf(' ') + 1, row.indexOf(':'));
         scenario.rule(campaign, id -> new CampaignRule.Budget(id, window, 799));
         ask("ORDER-0", "").grants("4.00");
         ask("ORDER-1", CONFIRMED).grants("4.00");
 
-        ask("ORDER-2", "").refuses("campaign/" + code);
+        ask("ORDER-2", "").refuses(refusal);
         assertThat(refusal().boundary()).isEqualTo("7.99");
         scenario.create(CODE, "ORDER-2", "79.80", CONFIRMED).grants("3.99");
-        scenario.confirm(CODE, "ORDER-0").refuses("campaign/" + code);
+        scenario.confirm(CODE, "ORDER-0").refuses(refusal);
         scenario.later(Duration.ofDays(366));
         scenario.confirm(CODE, "ORDER-0").grants("4.00");
         scenario.later(Duration.ofDays(-366));
     }
 
     @Test
-    @DisplayName("§2.4 campaign/…_budget_exceeded: the main campaign's, over all its children")
+    @DisplayName("§4.2 periods: the main campaign's, over all its children")
     void periodBudgetOfTheMainCampaign() {
         scenario.rule(scenario.mainId, id -> new CampaignRule.Budget(id, BudgetWindow.DAY, 799));
         scenario.voucher(scenario.campaign(Terms::generic), "OTHER");
@@ -231,7 +232,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName("§4.3: of two budgets for the same period the tighter wins, and the code is reported once")
+    @DisplayName("§4.3 budget: of two for the same period the tighter wins, and the code is reported once")
     void theTighterOfTwoBudgets() {
         scenario.rule(campaign, id -> new CampaignRule.Budget(id, BudgetWindow.WEEK, 399));
         scenario.rule(campaign, id -> new CampaignRule.Budget(id, BudgetWindow.SUNDAY_WEEK, 398));
@@ -292,7 +293,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName("§4.2: the maximum discount caps and never refuses, and budgets are judged by what it leaves")
+    @DisplayName("§4.2 discount: the maximum caps and never refuses, and budgets are judged by what it leaves")
     void maximumDiscount() {
         scenario.rule(campaign, id -> new CampaignRule.MaxDiscount(id, 150));
         scenario.rule(campaign, id -> new CampaignRule.Budget(id, BudgetWindow.HOUR, 150));
@@ -304,7 +305,7 @@ class RuleRefusalsTest {
 
     @Test
     @DisplayName(
-            "§4.2: a rule that was removed or changed applies so from the next request on, not to a granted discount")
+            "§4.2 confirm: a rule that was removed or changed applies so from the next request on, not to a granted discount")
     void changedRules() {
         ask("ORDER-0", "").grants("4.00");
         long id = scenario.rule(campaign, no -> new CampaignRule.MaxDiscount(no, 150));
@@ -320,7 +321,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName("§4.2: times, areas and categories are judged at validation only")
+    @DisplayName("§8 #13: times, areas and categories are judged at validation only")
     void judgedAtValidation() {
         ask("ORDER-1", "").grants("4.00");
         areaRules();
@@ -334,7 +335,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName("§4.2: everything that is wrong is reported, in the order of the checks")
+    @DisplayName("§4.2 #4: everything that is wrong is reported, in the order of the checks")
     void everythingAtOnce() {
         areaRules();
         categoryRule(CategoryMatch.ANY_OF, "app");

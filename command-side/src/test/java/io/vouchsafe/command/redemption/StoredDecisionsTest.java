@@ -70,7 +70,7 @@ class StoredDecisionsTest {
     }
 
     @Test
-    @DisplayName("§5.4, §5.5: decisions by rules of every kind, with their revisions, while rules come, change and go")
+    @DisplayName("§4.2 #4: decisions by rules of every kind, with their revisions, while rules come, change and go")
     void byRulesAreTheSameWhenTheyAreDecidedAgain() {
         RuledHistory history = new RuledHistory(side, PROJECT, random);
         history.begin();

@@ -30,7 +30,7 @@ class CustomerIdentifierTest {
     }
 
     @Test
-    @DisplayName("§3.7 identifier/too_long: 255 characters at most, not counting blanks around")
+    @DisplayName("§3.7: an identifier has 255 characters at most, not counting blanks around")
     void hasAtMost255Characters() {
         assertThat(CustomerIdentifier.refusal("identifier", "🎟".repeat(255))).isNull();
         assertThat(CustomerIdentifier.refusal("identifier", "a".repeat(256)))

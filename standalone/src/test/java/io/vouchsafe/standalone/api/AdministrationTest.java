@@ -48,7 +48,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§3.8 User: type, id, name, email, team, role, access_scope, active, created_at, updated_at")
+    @DisplayName("§3.8: type, id, name, email, team, role, access_scope, active, created_at, updated_at")
     void showsAUser() {
         String email = email();
         long id = own.post("/users", user(email).with("team", "north")).id();
@@ -112,7 +112,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§1.2 a user gets the role it was given, and another role at once")
+    @DisplayName("§1.2: a user gets the role it was given, and another role at once")
     void aRoleIsWhatItWasSetToAtOnce() {
         String email = email();
         own.post("/users", user(email())).ok();
@@ -128,7 +128,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§1.1 a deactivated user is shut out at once, with the user's API keys")
+    @DisplayName("§1.1: a deactivated user is shut out at once, with the user's API keys")
     void aDeactivatedUserIsShutOutAtOnce() {
         String email = email();
         own.post("/users", user(email())).ok();
@@ -147,7 +147,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§1.1 a new password replaces the old one at once")
+    @DisplayName("§1.1: a new password replaces the old one at once")
     void aNewPasswordReplacesTheOldOneAtOnce() {
         String email = email();
         long id = own.post("/users", user(email)).id();
@@ -311,7 +311,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§1.1 an API key is shown once, works at once, and is revoked at once")
+    @DisplayName("§1.1: an API key is shown once, works at once, and is revoked at once")
     void aKeyIsShownOnceAndRevokedAtOnce() {
         JsonNode made = own.post("/api-keys", object("name", "till", "role", "point_of_sale"))
                 .ok();
@@ -349,7 +349,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§1.1 a rotated key has another secret; the old one stops at once")
+    @DisplayName("§1.1: a rotated key has another secret; the old one stops at once")
     void rotationStopsTheOldSecretAtOnce() {
         JsonNode made =
                 own.post("/api-keys", object("name", "till", "role", "admin")).ok();
@@ -366,7 +366,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§1.1 a rotated key's old secret works on for grace_seconds, until the next rotation")
+    @DisplayName("§1.1: a rotated key's old secret works on for grace_seconds, until the next rotation")
     void rotationMayLeaveTheOldSecretForAWhile() {
         JsonNode made =
                 own.post("/api-keys", object("name", "till", "role", "admin")).ok();
@@ -397,7 +397,7 @@ class AdministrationTest {
     }
 
     @Test
-    @DisplayName("§1.2 a user's key may do no more than its user, also when the user's role changes")
+    @DisplayName("§1.2: a user's key may do no more than its user, also when the user's role changes")
     void aKeyMayDoNoMoreThanItsUser() {
         own.post("/users", user(email())).ok();
         long id = own.post("/users", user(email())).id();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vouchsafe.standalone.OneApplication;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #3: GET answers what POST answered of a main campaign")
     void createsTheMainCampaignOfTheContract() {
         JsonNode main = api.post("/campaigns", object("name", "Season 24", "max_total_budget", 20000))
                 .ok();
@@ -74,6 +76,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #2: POST answers a discount campaign in draft, and GET the same")
     void createsTheDiscountCampaignOfTheContract() {
         long main = shop.mainCampaign();
         Answer answer = api.post(
@@ -102,6 +105,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #2: POST keeps every attribute that is sent")
     void keepsEveryAttributeThatIsSent() {
         Json all = shop.discountCampaign(shop.mainCampaign())
                 .with("description", "internal\nnotes", "customer_information", "Thank you — come again €")
@@ -125,6 +129,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§3.2: activated and deactivated by the status alone, and never a draft again")
     void activatesAndDeactivatesByStatusAlone() {
         long id = api.post("/campaigns", shop.discountCampaign(shop.mainCampaign()))
                 .id();
@@ -154,6 +159,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #4: PATCH merges what is sent and clears what is null")
     void mergesWhatIsSentAndClearsWhatIsNull() {
         long id = shop.campaign(shop.mainCampaign(), "description", "old", "max_redemptions", 5, "minimum_value", 10);
 
@@ -168,6 +174,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§1 read-only input: a campaign is created as if it were not sent")
     void ignoresUnknownKeysAndWhatTheServerOwns() {
         Json sent = object("name", Shop.unique("Mine"), "color", "red", "nested", object("deep", List.of(1, 2)))
                 .with("id", 4711, "created_at", "1999-01-01T00:00:00.000Z", "currency", "XXX", "type", "Voucher")
@@ -184,6 +191,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§8 #9: main is taken for no campaign_type")
     void acceptsTheAliasOfAMainCampaign() {
         assertThat(api.post("/campaigns", object("name", Shop.unique("M"), "campaign_type", "main", "parent_id", null))
                         .ok()
@@ -237,6 +245,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #2: what a discount campaign lacks is named at once")
     void namesWhatADiscountCampaignLacks() {
         long main = shop.mainCampaign();
 
@@ -276,6 +285,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§3.1: a campaign stands under a main campaign that is there")
     void allowsExactlyTwoLevels() {
         long discount = shop.campaign();
 
@@ -284,6 +294,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§3.3 name: taken, with blanks around it and by PATCH too")
     void refusesANameThatIsTaken() {
         String name = Shop.unique("Taken");
         api.post("/campaigns", object("name", name)).ok();
@@ -295,6 +306,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #4: terms that something was redeemed on stay")
     void keepsTheTermsOfWhatWasRedeemed() {
         long id = shop.campaign();
         shop.redeem(shop.voucher(id), Shop.unique("T"), 100).ok();
@@ -309,6 +321,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #5: DELETE is 204 and takes the vouchers; can_not_be_deleted with children")
     void deletesWhatNobodyNeeds() {
         long main = shop.mainCampaign();
         long child = shop.campaign(main);
@@ -326,6 +339,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #5: can_not_be_deleted with confirmed redemptions")
     void doesNotDeleteWhatWasRedeemed() {
         long id = shop.campaign();
         shop.redeem(shop.voucher(id), Shop.unique("T"), 100).ok();
@@ -335,6 +349,7 @@ class CampaignsTest {
     }
 
     @Test
+    @DisplayName("§5.1 #1: GET lists all by id, in pages that name each other")
     void listsAllByIdInPagesThatNameEachOther() {
         List<Long> ids =
                 LongStream.range(0, 5).map(i -> shop.mainCampaign()).boxed().toList();

@@ -41,7 +41,7 @@ class DefinitionsTest {
     }
 
     @Test
-    @DisplayName("§5.6 POST /areas, GET /areas/{id}: type, id, name, area, created_at, updated_at")
+    @DisplayName("§5.6 POST /areas: type, id, name, area, created_at, updated_at")
     void createsAnArea() {
         JsonNode area =
                 api.post("/areas", object("name", " north ", "area", TRIANGLE)).ok();
@@ -51,6 +51,14 @@ class DefinitionsTest {
         assertThat(area.get("type").asString()).isEqualTo("Area");
         assertThat(area.get("name").asString()).isEqualTo("north");
         assertThat(area.get("area").asString()).isEqualTo(TRIANGLE);
+    }
+
+    @Test
+    @DisplayName("§5.6 GET /areas/{id}: what POST answered, or 404")
+    void showsAnArea() {
+        JsonNode area =
+                api.post("/areas", object("name", "north", "area", TRIANGLE)).ok();
+
         assertThat(api.get("/areas/" + area.get("id").asLong()).ok()).isEqualTo(area);
         api.get("/areas/999999999").isUnknown();
         api.get("/areas/north").isUnknown();
@@ -108,7 +116,7 @@ class DefinitionsTest {
         assertThat(api.get("/areas").list()).isEmpty();
     }
 
-    @ParameterizedTest(name = "§5.6 area/invalid: \"{0}\"")
+    @ParameterizedTest(name = "\"{0}\"")
     @ValueSource(
             strings = {
                 "_p~iF~ps|U",
@@ -125,7 +133,7 @@ class DefinitionsTest {
     }
 
     @Test
-    @DisplayName("§5.7 POST /categories, GET /categories/{id}: type, id, name, tags, created_at, updated_at")
+    @DisplayName("§5.7 POST /categories: type, id, name, tags, created_at, updated_at")
     void createsACategory() {
         JsonNode category = api.post("/categories", object("name", "channel", "tags", List.of("web", "app")))
                 .ok();
@@ -135,6 +143,14 @@ class DefinitionsTest {
         assertThat(category.get("type").asString()).isEqualTo("Category");
         assertThat(category.get("tags").values().stream().map(JsonNode::asString))
                 .containsExactly("web", "app");
+    }
+
+    @Test
+    @DisplayName("§5.7 GET /categories/{id}: what POST answered, or 404")
+    void showsACategory() {
+        JsonNode category = api.post("/categories", object("name", "channel", "tags", List.of("web", "app")))
+                .ok();
+
         assertThat(api.get("/categories/" + category.get("id").asLong()).ok()).isEqualTo(category);
         api.get("/categories/999999999").isUnknown();
         api.get("/categories/channel").isUnknown();

@@ -57,7 +57,7 @@ class ErrorsPageTest {
     }
 
     @Test
-    @DisplayName("§2.2 the page lists each top-level code once, and the description knows them all")
+    @DisplayName("§2.2: the page lists each top-level code once, and the description knows them all")
     void listsTheTopLevelCodes() {
         assertThat(codes(topLevel))
                 .containsExactlyInAnyOrderElementsOf(
@@ -66,7 +66,7 @@ class ErrorsPageTest {
     }
 
     @Test
-    @DisplayName("§2.3 the page lists each attribute code once")
+    @DisplayName("§2.3: the page lists each attribute code once")
     void listsTheAttributeCodes() {
         assertThat(codes(sent + neverSent))
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(RefusalCode.values())
@@ -75,7 +75,7 @@ class ErrorsPageTest {
     }
 
     @Test
-    @DisplayName("§2.3 the codes that the page says are sent are those that operations are described with")
+    @DisplayName("§2.3: the codes that the page says are sent are those that operations are described with")
     void tellsWhichAreSent() {
         assertThat(codes(sent)).containsExactlyInAnyOrderElementsOf(described(true));
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ class ErrorsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "Basic", "Basic !!!", "Basic bm9ib2R5OnNlY3JldA==", "Bearer", "Bearer vs_wrong", "Digest x"})
+    @DisplayName("§2.2 not_authorized: 401 for whatever is no credential")
     void asksStrangersForCredentials(String authorization) {
         Answer answer = api.as(authorization.isEmpty() ? null : authorization)
                 .get("/campaigns")
@@ -70,6 +72,7 @@ class ErrorsTest {
                 "/vouchers/%F0%9F%8E%81",
                 "/vouchers/none/redemptions?transaction_id=1",
             })
+    @DisplayName("§2.2 not_found: 404 for unknown routes and for ids and codes of nothing")
     void doesNotFindWhatIsNotThere(String path) {
         api.get(path).isUnknown();
     }
@@ -101,6 +104,7 @@ class ErrorsTest {
                 "{\"name\":\"a\u0001b\"}",
                 "\u0000",
             })
+    @DisplayName("§2.2 malformed: 400 with the code invalid on every route with a body")
     void refusesWhatIsNoJsonObject(String body) {
         for (String[] route : routesWithBodies()) {
             Answer answer = api.send(route[0], route[1], body);

@@ -87,7 +87,7 @@ class EveryRouteTest {
     }
 
     @Test
-    @DisplayName("§1.2 every operation × every role: what the table does not allow is 403, and nothing else is")
+    @DisplayName("§1.2: every operation × every role, what the table does not allow is 403, and nothing else is")
     void everyOperationIsForTheRolesOfTheTable() {
         long project = application.newProject();
         Map<Role, Api> clients = new HashMap<>();
@@ -123,7 +123,7 @@ class EveryRouteTest {
     }
 
     @Test
-    @DisplayName("§1.1 every operation without credentials: 401 with WWW-Authenticate")
+    @DisplayName("§1.1 not_authorized: every operation without credentials is 401 with WWW-Authenticate")
     void everyOperationAsksForCredentials() {
         Api stranger = client(null);
         Api liar = client(Api.bearer("vs_" + "0".repeat(43)));
@@ -146,7 +146,8 @@ class EveryRouteTest {
     }
 
     @Test
-    @DisplayName("§1.2 no operation reaches an id, code or identifier of another project: 404, as if it were not there")
+    @DisplayName(
+            "§1.2: no operation reaches an id, code or identifier of another project: 404, as if it were not there")
     void noOperationReachesAnotherProject() {
         OwnedThings owned = OwnedThings.in(application);
         Api other = client(application.newKey(application.newProject(), Role.ADMIN));
@@ -188,7 +189,7 @@ class EveryRouteTest {
     }
 
     @Test
-    @DisplayName("§1.2 no body reaches an id, code or identifier of another project")
+    @DisplayName("§1.2: no body reaches an id, code or identifier of another project")
     void noBodyReachesAnotherProject() {
         OwnedThings owned = OwnedThings.in(application);
         Api other = application.newAdmin();

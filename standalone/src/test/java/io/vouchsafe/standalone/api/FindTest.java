@@ -92,7 +92,7 @@ class FindTest {
     }
 
     @Test
-    @DisplayName("§1.2: a point of distribution may call exactly the finder")
+    @DisplayName("§1.2 point_of_distribution: it may call exactly the finder")
     void isForPointsOfDistribution(RunningApplication application) {
         long project = application.newProject();
         Api admin = Api.on(application.port(), application.newKey(project, Role.ADMIN));

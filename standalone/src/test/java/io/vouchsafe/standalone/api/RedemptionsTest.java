@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§5.3 #1: POST answers every field of a redemption, and GET the same")
     void answersAsInTheSampleOfTheContract() {
         long campaign = shop.campaign(shop.mainCampaign(), "name", Shop.unique("Herbst"));
         JsonNode voucher = api.get("/vouchers/" + shop.voucher(campaign)).ok();
@@ -90,6 +92,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§5.3 #2: PATCH confirms, with the transaction id in the body")
     void confirmsInTwoStepsWithTheTransactionIdInTheBody() {
         String code = shop.voucher(shop.campaign());
         JsonNode validated = shop.validate(code, "ORDER-1", 100).ok();
@@ -108,6 +111,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§4.1 #1: one step")
     void confirmsInOneStep() {
         String code = shop.voucher(shop.campaign());
         Answer answer = shop.redeem(code, "ORDER-2", 150);
@@ -136,6 +140,7 @@ class RedemptionsTest {
         "numeric,    0.01,   0,      0.00",
         "numeric,    10,     9999999999.99, 10.00",
     })
+    @DisplayName("§4.2 discount: a share or an amount, at most the cost, rounded half up")
     void grantsWhatTheCampaignTakesOff(String type, double value, BigDecimal cost, String granted) {
         long campaign = shop.campaign(shop.mainCampaign(), "discount_type", type, "discount_value", value);
 
@@ -146,6 +151,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§4.2 confirm: the discount is not reckoned again")
     void keepsItsDiscountWhenTheCampaignChangesBeforeItIsConfirmed() {
         long campaign = shop.campaign();
         String code = shop.voucher(campaign);
@@ -157,6 +163,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§5.3 #4: DELETE is 204, and the transaction id is free again")
     void deletesTheUnconfirmedAndFreesTheirTransactionId() {
         String code = shop.voucher(shop.campaign());
         long first = shop.validate(code, "ORDER-4", 100).id();
@@ -172,6 +179,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§2.4 base/can_not_delete_already_confirmed: under can_not_be_deleted, and it stays")
     void neverDeletesTheConfirmed() {
         String code = shop.voucher(shop.campaign());
         shop.redeem(code, "ORDER-5", 100).ok();
@@ -181,6 +189,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§8 #3: the transaction id is taken from the query, else from the body")
     void takesTheTransactionIdFromTheQueryBeforeTheBody() {
         String code = shop.voucher(shop.genericCampaign());
         String path = "/vouchers/" + code + "/redemptions";
@@ -207,6 +216,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§2.4 transaction_id/required: when confirming, finding and deleting")
     void asksForTheTransactionId() {
         String code = shop.voucher(shop.campaign());
         String path = "/vouchers/" + code + "/redemptions";
@@ -224,6 +234,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§5.3 #3: GET answers one redemption, under its own voucher only")
     void findsARedemptionOnlyUnderItsOwnVoucher() {
         long campaign = shop.campaign();
         String code = shop.voucher(campaign);
@@ -300,12 +311,14 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§4.2 #2: transaction id and cost are required, both named at once")
     void namesEverythingThatIsMissing() {
         api.post("/vouchers/" + shop.voucher(shop.campaign()) + "/redemptions", object())
                 .refuses(problem("transaction_id", "required"), problem("total_transaction_cost", "required"));
     }
 
     @Test
+    @DisplayName("§1 unknown input: a redemption is created as if they were not sent")
     void ignoresWhatTheServerOwnsAndUnknownKeys() {
         JsonNode redemption = shop.validate(
                         shop.voucher(shop.campaign()),
@@ -332,6 +345,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§4.2 expiry: after as many minutes as the client asked for")
     void expiresAsTheClientAsked() {
         JsonNode redemption = shop.validate(shop.voucher(shop.campaign()), "ORDER-9", 100, "ttl", 15)
                 .ok();
@@ -341,6 +355,7 @@ class RedemptionsTest {
     }
 
     @Test
+    @DisplayName("§5.3 #5: a campaign's redemptions, and those of all children of a main campaign")
     void listsTheRedemptionsOfACampaignAndOfAllUnderItsMain() {
         long main = shop.mainCampaign();
         long one = shop.campaign(main, "voucher_type", "generic");

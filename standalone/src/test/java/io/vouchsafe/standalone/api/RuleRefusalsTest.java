@@ -99,7 +99,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName("§2.4 location/required, location/invalid, location/outside_of_permitted_areas: area rules over HTTP")
+    @DisplayName("§2.4 location/outside_of_permitted_areas: required and invalid too, area rules over HTTP")
     void areas() {
         long area =
                 api.post("/areas", object("name", "middle", "area", RECTANGLE)).id();
@@ -117,8 +117,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName(
-            "§2.4 categories/missing_required_category, missing_required_tags, unknown_tags: any-of rules over HTTP")
+    @DisplayName("§2.4 categories/missing_required_tags: no category and unknown tags too, any-of rules over HTTP")
     void wantedTags() {
         rule("category_rules", "category_id", channel(), "rule_type", "any_of", "tags", List.of("app", "web"));
 
@@ -172,7 +171,7 @@ class RuleRefusalsTest {
         granted(4);
     }
 
-    @ParameterizedTest(name = "§2.4 campaign/{1}: a budget per {0} over HTTP, of the campaign and of its main campaign")
+    @ParameterizedTest(name = "§4.2 periods: {1}, a budget per {0} over HTTP, of the campaign and of its main campaign")
     @CsvSource({
         "year, yearly_budget_exceeded",
         "quarter, quarterly_budget_exceeded",
@@ -197,7 +196,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName("§2.4 customer_identifier/required, customer/new_customer_required: the new-customer rule over HTTP")
+    @DisplayName("§2.4 customer/new_customer_required: also without a customer, the new-customer rule over HTTP")
     void newCustomers() {
         rule("new_customer_rule");
         api.post("/customers", object("identifier", "cust-old", "is_new", false))
@@ -211,8 +210,7 @@ class RuleRefusalsTest {
     }
 
     @Test
-    @DisplayName(
-            "§2.4 customer_identifier/required, customer/per_customer_limit_exceeded: the per-customer rule over HTTP")
+    @DisplayName("§2.4 customer/per_customer_limit_exceeded: also without a customer, the per-customer rule over HTTP")
     void perCustomer() {
         shop.validate(code, "EARLY", 80, "customer_identifier", "cust-77").ok();
         rule("per_customer_rule", "max_redemptions", 2);

@@ -130,19 +130,18 @@ class RulesTest {
     }
 
     @TestFactory
-    @DisplayName("§5.4: every row for every kind of which a campaign has any number")
+    @DisplayName("§5.4: every row, for every kind of which a campaign has any number")
     List<DynamicTest> collectionRows() {
         List<DynamicTest> rows = new ArrayList<>();
         for (Kind kind : collections()) {
             long own = shop.campaign(main);
-            String name = "§5.4 " + kind.path;
             String list = in(own, kind.path);
             List<Long> ids = new ArrayList<>();
-            rows.add(row(name + " POST: 200 with the rule", () -> {
+            rows.add(row(RuleRows.of(kind.path, "POST") + "200 with the rule", () -> {
                 ids.add(shows(api.post(list, kind.body).ok(), kind, own, kind.shown));
                 ids.add(shows(api.post(list, kind.body).ok(), kind, own, kind.shown));
             }));
-            rows.add(row(name + " GET list: 200 with the campaign's rules by id", () -> {
+            rows.add(row(RuleRows.of(kind.path, "list") + "200 with the campaign's rules by id", () -> {
                 List<JsonNode> all = api.get(list).list();
                 assertThat(all)
                         .extracting(rule -> rule.get("id").asLong())
@@ -152,12 +151,12 @@ class RulesTest {
                 assertThat(api.get(in(campaign, kind.path)).list()).isEmpty();
                 api.get(in(999_999_999L, kind.path)).isUnknown();
             }));
-            rows.add(row(name + " GET: 200 with the rule", () -> {
+            rows.add(row(RuleRows.of(kind.path, "GET") + "200 with the rule", () -> {
                 shows(api.get("/" + kind.path + "/" + ids.getFirst()).ok(), kind, own, kind.shown);
                 api.get("/" + kind.path + UNKNOWN).isUnknown();
                 api.get("/" + kind.path + "/none").isUnknown();
             }));
-            rows.add(row(name + " PATCH: 200 with the rule, changed where the body says so", () -> {
+            rows.add(row(RuleRows.of(kind.path, "PATCH") + "200 with the rule, changed where the body says so", () -> {
                 String path = "/" + kind.path + "/" + ids.getFirst();
                 JsonNode patched = api.patch(path, kind.patch).ok();
                 shows(patched, kind, own, kind.patched());
@@ -165,7 +164,7 @@ class RulesTest {
                 assertThat(api.patch(path, object()).ok()).isEqualTo(patched);
                 api.patch("/" + kind.path + UNKNOWN, kind.patch).isUnknown();
             }));
-            rows.add(row(name + " DELETE: 204, and the rule is gone", () -> {
+            rows.add(row(RuleRows.of(kind.path, "DELETE") + "204, and the rule is gone", () -> {
                 String path = "/" + kind.path + "/" + ids.getFirst();
                 assertThat(api.delete(path).is(204).body()).isEmpty();
                 api.get(path).isUnknown();
@@ -173,19 +172,19 @@ class RulesTest {
                 api.delete(path).isUnknown();
                 assertThat(api.get(list).list()).hasSize(1);
             }));
-            rows.add(row(name + ": of another kind there is no such rule", () -> {
+            rows.add(row(RuleRows.of(kind.path) + "of another kind there is no such rule", () -> {
                 String other = kind.path.equals("budget_rules") ? "/timeframe_rules/" : "/budget_rules/";
                 api.get(other + ids.getLast()).isUnknown();
                 api.delete(other + ids.getLast()).isUnknown();
             }));
-            rows.add(row(name + ": gone with the campaign", () -> {
+            rows.add(row(RuleRows.of(kind.path) + "gone with the campaign", () -> {
                 api.delete("/campaigns/" + own).is(204);
                 api.get(list).isUnknown();
                 api.get("/" + kind.path + "/" + ids.getLast()).isUnknown();
                 api.patch("/" + kind.path + "/" + ids.getLast(), kind.patch).isUnknown();
             }));
         }
-        return rows;
+        return RuleRows.all("5.4 ", rows);
     }
 
     @TestFactory
@@ -193,9 +192,8 @@ class RulesTest {
     List<DynamicTest> singletonRows() {
         List<DynamicTest> rows = new ArrayList<>();
         for (Kind kind : singletons()) {
-            String name = "§5.5 " + kind.path;
             String path = in(campaign, kind.path);
-            rows.add(row(name + ": absent is 404", () -> {
+            rows.add(row(RuleRows.of(kind.path) + "absent is 404", () -> {
                 api.get(path).isUnknown();
                 api.patch(path, kind.patch).isUnknown();
                 api.delete(path).isUnknown();
@@ -203,26 +201,27 @@ class RulesTest {
                 api.get("/campaigns/none/" + kind.path).isUnknown();
             }));
             rows.add(row(
-                    name + " POST: 200 with the rule",
+                    RuleRows.of(kind.path, "POST") + "200 with the rule",
                     () -> shows(api.post(path, kind.body).ok(), kind, campaign, kind.shown)));
             rows.add(row(
-                    name + " POST when it exists: base/must_be_unique",
+                    RuleRows.of(kind.path, "POST") + "when there is one, base/must_be_unique",
                     () -> api.post(path, kind.body).refuses(problem("base", "must_be_unique"))));
             rows.add(row(
-                    name + " GET: 200 with the rule", () -> shows(api.get(path).ok(), kind, campaign, kind.shown)));
-            rows.add(row(name + " PATCH: 200 with the rule", () -> {
+                    RuleRows.of(kind.path, "GET") + "200 with the rule",
+                    () -> shows(api.get(path).ok(), kind, campaign, kind.shown)));
+            rows.add(row(RuleRows.of(kind.path, "PATCH") + "200 with the rule", () -> {
                 JsonNode patched = api.patch(path, kind.patch).ok();
                 shows(patched, kind, campaign, kind.patched());
                 assertThat(api.get(path).ok()).isEqualTo(patched);
             }));
-            rows.add(row(name + " DELETE: 204, and it may come again", () -> {
+            rows.add(row(RuleRows.of(kind.path, "DELETE") + "204, and it may come again", () -> {
                 api.delete(path).is(204);
                 api.get(path).isUnknown();
                 api.post(path, kind.body).ok();
                 api.delete(path).is(204);
             }));
         }
-        return rows;
+        return RuleRows.all("5.5 ", rows);
     }
 
     @Test
@@ -240,7 +239,7 @@ class RulesTest {
     }
 
     @Test
-    @DisplayName("§4.3: a main campaign has budget rules and no others: campaign/invalid")
+    @DisplayName("§4.3 main campaign: it has budget rules and no others: campaign/invalid")
     void onlyBudgetRulesOnAMainCampaign() {
         for (Kind kind : collections()) {
             Answer answer = api.post(in(main, kind.path), kind.body);
@@ -329,21 +328,18 @@ class RulesTest {
     }
 
     @TestFactory
-    @DisplayName(
-            "§5.4, §5.5 POST: what is refused, with attribute, code and boundary, all at once, and changes nothing")
+    @DisplayName("§5.4: what is refused, with attribute, code and boundary, all at once, and changes nothing")
     Stream<DynamicTest> refusesAll() {
-        return refusals().stream().map(row -> {
-            String section = row.path.endsWith("s") ? "§5.4 " : "§5.5 ";
-            return row(section + row.path + " POST " + row.body.text(), () -> {
-                String path = in(campaign, row.path);
-                api.post(path, row.body).refuses(row.problems.toArray(Answer.Problem[]::new));
-                if (row.path.endsWith("s")) {
-                    assertThat(api.get(path).list()).isEmpty();
-                } else {
-                    api.get(path).isUnknown();
-                }
-            });
-        });
+        return refusals().stream()
+                .map(row -> row(RuleRows.of(row.path) + "what is refused of " + row.body.text(), () -> {
+                    String path = in(campaign, row.path);
+                    api.post(path, row.body).refuses(row.problems.toArray(Answer.Problem[]::new));
+                    if (row.path.endsWith("s")) {
+                        assertThat(api.get(path).list()).isEmpty();
+                    } else {
+                        api.get(path).isUnknown();
+                    }
+                }));
     }
 
     @Test
@@ -385,7 +381,8 @@ class RulesTest {
     }
 
     @Test
-    @DisplayName("§5.4 PATCH: null for a required attribute, or a tag that the category does not have, is refused")
+    @DisplayName(
+            "§5.4 category_rules PATCH: null for a required attribute, or a tag that the category does not have, is refused")
     void patchIsJudgedAsAWhole() {
         long id = api.post(
                         in(campaign, "category_rules"),

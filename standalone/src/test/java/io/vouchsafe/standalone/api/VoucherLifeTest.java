@@ -43,14 +43,14 @@ class VoucherLifeTest {
     }
 
     @Test
-    @DisplayName("§3.4 created: free for anyone")
+    @DisplayName("§3.4 status created: free for anyone")
     void isCreated() {
         assertThat(status(shop.voucher(campaign))).isEqualTo("created");
     }
 
     @Test
     @DisplayName(
-            "§3.4 distributed: assigned to a customer, and only that customer may redeem; taken back it is created")
+            "§3.4 status distributed: assigned to a customer, and only that customer may redeem; taken back it is created")
     void isDistributed() {
         api.post("/customers", object("identifier", "cust-77")).ok();
         String code = shop.voucher(campaign);
@@ -64,7 +64,7 @@ class VoucherLifeTest {
     }
 
     @Test
-    @DisplayName("§3.4 validated: has an unconfirmed redemption; without it created or distributed again")
+    @DisplayName("§3.4 status validated: has an unconfirmed redemption; without it created or distributed again")
     void isValidated() {
         String free = shop.voucher(campaign);
         String assigned = shop.voucher(campaign, "customer_identifier", "cust-77");
@@ -80,7 +80,7 @@ class VoucherLifeTest {
 
     @Test
     @DisplayName(
-            "§3.4 active: a generic voucher after its first confirmed redemption, created while there are unconfirmed ones")
+            "§3.4 status active: a generic voucher after its first confirmed redemption, created while there are unconfirmed ones")
     void isActive() {
         String code = shop.voucher(shop.genericCampaign());
         shop.validate(code, "ORDER-1", 10).ok();
@@ -90,7 +90,7 @@ class VoucherLifeTest {
     }
 
     @Test
-    @DisplayName("§3.4 redeemed: used up, final; expiring it changes nothing")
+    @DisplayName("§3.4 status redeemed: used up, final; expiring it changes nothing")
     void isRedeemed() {
         String code = shop.voucher(campaign);
         shop.redeem(code, "ORDER-1", 10).ok();
@@ -100,7 +100,7 @@ class VoucherLifeTest {
     }
 
     @Test
-    @DisplayName("§3.4 expired: from created, distributed, validated and active, final")
+    @DisplayName("§3.4 status expired: from created, distributed, validated and active, final")
     void isExpired() {
         api.post("/customers", object("identifier", "cust-77")).ok();
         String created = shop.voucher(campaign);

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§5.2 #6: GET by id and by code answers what POST answered")
     void createsOneAndShowsItByIdAndByCode() {
         String code = Shop.unique("Sale");
         Answer answer = api.post(vouchers, object("active", true, "code", code));
@@ -69,6 +71,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§8 #2: digits are an id first, then a code; redemptions go by code")
     void takesANumberForAnIdFirstAndForACodeThen() {
         String digits = "9" + Shop.unique("").substring(1) + "000777";
         JsonNode numbered =
@@ -98,6 +101,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§3.4 customer_identifier: the voucher is assigned with its creation")
     void assignsAVoucherToACustomer() {
         JsonNode voucher = api.post(
                         vouchers, object("active", true, "code", Shop.unique("C"), "customer_identifier", "cust-77"))
@@ -134,6 +138,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§3.4 code: taken in the project in whatever case, 64 characters at most")
     void refusesACodeThatIsTakenOrTooLong() {
         String code = shop.voucher(campaign);
         long elsewhere = shop.campaign();
@@ -146,6 +151,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§2.3 not_allowed_to_have_vouchers: a main campaign, one by one and in a batch")
     void keepsVouchersOutOfMainCampaigns() {
         long main = shop.mainCampaign();
 
@@ -162,6 +168,7 @@ class VouchersTest {
         "letters, [ABCDEFGHJKLMNPQRSTUVWXYZ]{6}",
         "mixed,   [ABCDEFGHJKLMNPQRSTUVWXYZ2346789]{6}",
     })
+    @DisplayName("§3.5: prefix, hyphen and characters of the type, each code once")
     void makesABatchOfDistinctCodes(String type, String random) {
         String prefix = Shop.unique("VOU");
         List<JsonNode> batch = api.post(vouchers + "/batch", batch(prefix, 1500).with("code_type", type))
@@ -183,6 +190,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§5.2 #4: all five are required")
     void namesWhatABatchLacks() {
         api.post(vouchers + "/batch", object())
                 .refuses(
@@ -193,21 +201,25 @@ class VouchersTest {
                         problem("random_part_length", "required"));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @CsvSource(
             nullValues = "-",
             value = {
-                "size,               0,      below_minimum,    1",
-                "size,               50001,  above_maximum,    50000",
-                "size,               1.5,    invalid,          -",
-                "size,               1e300,  above_maximum,    -",
-                "random_part_length, 2,      below_minimum,    3",
-                "random_part_length, 11,     above_maximum,    10",
-                "random_part_length, null,   required,         -",
-                "prefix,             5,      invalid,          -",
-                "active,             \"x\",  invalid,          -",
+                "§5.2 #4 size: at least 1, size, 0, below_minimum, 1",
+                "§5.2 #4 size: at most 50000, size, 50001, above_maximum, 50000",
+                "§5.2 #4 size: whole, size, 1.5, invalid, -",
+                "§5.2 #4 size: of no number too large to write, size, 1e300, above_maximum, -",
+                "§5.2 #4 random_part_length: at least 3, random_part_length, 2, below_minimum, 3",
+                "§5.2 #4 random_part_length: at most 10, random_part_length, 11, above_maximum, 10",
+                "§5.2 #4 random_part_length: required, random_part_length, null, required, -",
+                "§5.2 #4 prefix: text, prefix, 5, invalid, -",
+                "§5.2 #4 active: true or false, active, \"x\", invalid, -",
+                "§5.2 #4 active: required, active, null, required, -",
+                "§5.2 #4 code_type: one of three, code_type, \"words\", unexpected_value, 'digits, letters, mixed'",
+                "§5.2 #4 code_type: required, code_type, null, required, -",
             })
-    void keepsABatchWithinItsLimits(String attribute, String value, String code, String boundary) {
+    void keepsABatchWithinItsLimits(String row, String attribute, String value, String code, String boundary) {
+        assertThat(row).contains(attribute);
         String body = batch(Shop.unique("P"), 10).without(attribute).text();
 
         api.send(
@@ -218,6 +230,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§5.2 #4 prefix: once in the project; codes that could be guessed are refused too")
     void refusesABatchThatCouldBeGuessedOrRepeatsAPrefix() {
         String prefix = Shop.unique("ONCE");
         api.post(vouchers + "/batch", batch(prefix, 10)).list();
@@ -233,6 +246,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§5.2 #1: GET lists in pages with the total, by activity and status too")
     void listsInPagesWithTheTotal() {
         long large = shop.campaign();
         String path = "/campaigns/" + large + "/vouchers";
@@ -257,6 +271,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§5.2 #7: PATCH changes code and activity until the voucher is used")
     void updatesCodeAndActivity() {
         String old = shop.voucher(campaign);
         String renamed = Shop.unique("New");
@@ -284,6 +299,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§5.2 #8: DELETE is 204 with unconfirmed redemptions, can_not_be_deleted with confirmed ones")
     void deletesTheUnusedWithTheirUnconfirmedRedemptions() {
         String code = shop.voucher(campaign);
         String transaction = Shop.unique("T");
@@ -301,6 +317,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§3.4: the life of a unique code")
     void showsTheLifeOfAUniqueCode() {
         String code = shop.voucher(campaign);
         String transaction = Shop.unique("T");
@@ -315,6 +332,7 @@ class VouchersTest {
     }
 
     @Test
+    @DisplayName("§3.4: the life of a generic code")
     void showsTheLifeOfAGenericCode() {
         String code = shop.voucher(shop.genericCampaign());
         shop.validate(code, Shop.unique("T"), 10).ok();

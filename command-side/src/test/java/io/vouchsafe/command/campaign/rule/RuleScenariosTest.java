@@ -117,7 +117,7 @@ class RuleScenariosTest {
     }
 
     @Test
-    @DisplayName("§5.5: new_customer_rule PATCH touches updated_at, and nothing else")
+    @DisplayName("§5.5 new_customer_rule PATCH: touches updated_at, and nothing else")
     void touchesANewCustomerRule() {
         long id = rules.add(campaign, "new_customer_rule", "{}").id();
         mark = side.lastIndex();
@@ -129,7 +129,7 @@ class RuleScenariosTest {
     }
 
     @Test
-    @DisplayName("§5.6, §5.7: areas and categories are defined revision by revision; an area in use stays")
+    @DisplayName("§5.6: areas and categories are defined revision by revision; an area in use stays")
     void writesDefinitions() {
         long area = areas.area("north", SQUARE);
         long category = categories.category("channel", "app", "web");
@@ -159,7 +159,8 @@ class RuleScenariosTest {
     }
 
     @Test
-    @DisplayName("§5.7: a tag in use stays, another goes; a rule that picks another tag frees the first")
+    @DisplayName(
+            "§5.7 PATCH /categories/{id}: a tag in use stays, another goes; a rule that picks another tag frees the first")
     void keepsTagsInUse() {
         long category = categories.category("channel", "app", "web");
         long rule = rules.add(
@@ -187,7 +188,7 @@ class RuleScenariosTest {
     }
 
     @Test
-    @DisplayName("§5.1: a deleted campaign takes its rules with it, so that what they referred to can be deleted")
+    @DisplayName("§5.1 #5: a deleted campaign takes its rules with it, so that what they referred to can be deleted")
     void deletesRulesWithTheirCampaign() {
         long area = areas.area("north", SQUARE);
         long rule =
