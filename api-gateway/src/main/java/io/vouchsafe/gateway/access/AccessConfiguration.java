@@ -1,5 +1,6 @@
 package io.vouchsafe.gateway.access;
 
+import io.vouchsafe.contract.caller.CredentialNames;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -51,6 +52,11 @@ public class AccessConfiguration {
     @Bean
     Projects projects(AccessSchema schema) {
         return new Projects(schema);
+    }
+
+    @Bean
+    CredentialNames credentialNames(AccessSchema schema) {
+        return new CredentialHolders(schema);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.vouchsafe.contract.error;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -72,7 +73,9 @@ public final class ApiFailureAdvice {
         TransientDataAccessException.class,
         CannotCreateTransactionException.class
     })
-    ResponseEntity<Object> databaseAway(Exception exception, HttpServletRequest request) {
+    ResponseEntity<Object> databaseAway(Exception exception, HttpServletRequest request, HttpServletResponse begun)
+            throws Exception {
+        unlessBegun(exception, begun);
         log.warn("The database does not answer", exception);
         return failure(
                 new ApiFailure.Unavailable(
@@ -81,7 +84,9 @@ public final class ApiFailureAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> other(Exception exception, HttpServletRequest request) {
+    ResponseEntity<Object> other(Exception exception, HttpServletRequest request, HttpServletResponse begun)
+            throws Exception {
+        unlessBegun(exception, begun);
         if (exception instanceof ErrorResponse response
                 && response.getStatusCode().is4xxClientError()) {
             int status = response.getStatusCode().value();
@@ -98,5 +103,13 @@ public final class ApiFailureAdvice {
                 500,
                 HttpHeaders.EMPTY,
                 ErrorBody.of(ErrorCode.UNKNOWN_ERROR, "Something went wrong on our side, trace id " + traceId));
+    }
+
+    /** Half an answer must not pass for a whole one, with an error body as its last line: it is left to the container, which breaks it off. */
+    private static void unlessBegun(Exception exception, HttpServletResponse response) throws Exception {
+        if (response.isCommitted()) {
+            log.error("An answer breaks off", exception);
+            throw exception;
+        }
     }
 }
