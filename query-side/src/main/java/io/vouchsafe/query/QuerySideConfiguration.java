@@ -9,6 +9,8 @@ import io.vouchsafe.query.customer.CustomerProjection;
 import io.vouchsafe.query.customer.CustomerReads;
 import io.vouchsafe.query.definition.DefinitionProjection;
 import io.vouchsafe.query.freshness.Freshness;
+import io.vouchsafe.query.history.HistoryProjection;
+import io.vouchsafe.query.past.CheckpointProjection;
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.ProjectionLag;
 import io.vouchsafe.query.projection.Projections;
@@ -24,6 +26,7 @@ import io.vouchsafe.query.voucher.PendingRedemptions;
 import io.vouchsafe.query.voucher.VoucherController;
 import io.vouchsafe.query.voucher.VoucherProjection;
 import io.vouchsafe.query.voucher.VoucherReads;
+import io.vouchsafe.store.event.EventJson;
 import io.vouchsafe.store.event.TailPace;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The read side, bean by bean. Needs the beans of the event store and of the contract, and the {@link ProjectSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({DefinitionsConfiguration.class, RebuildConfiguration.class})
+@Import({DefinitionsConfiguration.class, HistoryConfiguration.class, RebuildConfiguration.class})
 public class QuerySideConfiguration {
 
     @Bean
@@ -65,14 +68,20 @@ public class QuerySideConfiguration {
     /** Not a bean of Axon's {@code TokenStore} type, so that nothing else starts to use the readers' table. */
     @Bean
     Projections projections(
-            ViewsDatabase viewsDatabase, Positions projectionPositions, EventStore eventStore, JsonMapper apiJson) {
+            ViewsDatabase viewsDatabase,
+            Positions projectionPositions,
+            EventStore eventStore,
+            JsonMapper apiJson,
+            EventJson eventJson) {
         return new Projections(
                 List.of(
                         CampaignProjection::new,
                         VoucherProjection::new,
                         CustomerProjection::new,
                         views -> new DefinitionProjection(views, apiJson),
-                        views -> new RedemptionProjection(views, apiJson)),
+                        views -> new RedemptionProjection(views, apiJson),
+                        HistoryProjection::new,
+                        views -> CheckpointProjection.on(views, eventJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),
                 new SpringTransactionManager(viewsDatabase.transactions()),

@@ -104,8 +104,17 @@ final class ReadSide implements AutoCloseable {
         return get(project, pathAndQuery, "");
     }
 
+    /** Asks one of Vouchsafe's own endpoints. */
+    Answer own(long project, String pathAndQuery) {
+        return ask(project, ownAddress(pathAndQuery), "");
+    }
+
     Answer get(long project, String pathAndQuery, String body) {
-        return send(HttpRequest.newBuilder(URI.create(address(pathAndQuery)))
+        return ask(project, address(pathAndQuery), body);
+    }
+
+    private Answer ask(long project, String address, String body) {
+        return send(HttpRequest.newBuilder(URI.create(address))
                 .header(ReadSideApplication.PROJECT, Long.toString(project))
                 .method("GET", body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build());
@@ -134,6 +143,11 @@ final class ReadSide implements AutoCloseable {
     String address(String pathAndQuery) {
         return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port") + "/api/v1.0"
                 + pathAndQuery;
+    }
+
+    /** The full address of a path below Vouchsafe's own endpoints. */
+    String ownAddress(String pathAndQuery) {
+        return address("").replace("/api/v1.0", "/api/vouchsafe/v1") + pathAndQuery;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.vouchsafe.query;
 
 import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.CredentialNames;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.contract.caller.Role;
 import io.vouchsafe.contract.resource.Currency;
@@ -10,6 +11,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -48,6 +51,22 @@ class ReadSideApplication {
             @Override
             public ZoneId zone(long projectId) {
                 return ZoneOffset.UTC;
+            }
+        };
+    }
+
+    /** Knows one key, which belongs to a user. */
+    @Bean
+    CredentialNames credentialNames() {
+        return new CredentialNames() {
+            @Override
+            public Map<String, Holder> holders(long projectId, Set<String> credentials) {
+                return credentials.contains("key:1") ? Map.of("key:1", new Holder("till", 5L, "Till 4")) : Map.of();
+            }
+
+            @Override
+            public Set<String> ofUser(long projectId, long userId) {
+                return userId == 5 ? Set.of("user:5", "key:1") : Set.of();
             }
         };
     }

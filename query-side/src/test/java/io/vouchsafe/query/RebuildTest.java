@@ -38,6 +38,9 @@ class RebuildTest {
             "area",
             "category",
             "rule",
+            "history",
+            "history_customer",
+            "campaign_checkpoint",
             "projection");
 
     private TestDatabase database;

@@ -35,6 +35,17 @@ record Bodies(JsonMapper json, JsonNode schemas) {
         return content;
     }
 
+    /** The content of a success that is a file, by its media types, each with an example. */
+    ObjectNode files(JsonNode examples) {
+        ObjectNode content = json.createObjectNode();
+        examples.properties().forEach(file -> {
+            ObjectNode media = content.putObject(file.getKey());
+            media.putObject("schema").put("type", "string");
+            media.set("example", file.getValue());
+        });
+        return content;
+    }
+
     private JsonNode example(String schema) {
         JsonNode example = schemas.path(schema).path("examples").path(0);
         if (example.isMissingNode()) {

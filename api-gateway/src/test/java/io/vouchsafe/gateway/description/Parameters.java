@@ -36,7 +36,13 @@ record Parameters(JsonNode source, boolean repeatable, String template) {
         while (variable.find()) {
             list.addObject().put("$ref", COMPONENTS + variable.group(1));
         }
-        source.path("parameters").forEach(list::add);
+        source.path("parameters").forEach(one -> {
+            if (one.isArray()) {
+                one.forEach(list::add);
+            } else {
+                list.add(one);
+            }
+        });
         shared().forEach(name -> list.addObject().put("$ref", COMPONENTS + name));
         return list;
     }

@@ -66,7 +66,7 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
         for (int status : List.of(400, 401, 403, 413, 429, 500, 503)) {
             answers.put(status, failure(status));
         }
-        if (template.contains("{")) {
+        if (template.contains("{") || source.path("missing").asBoolean(false)) {
             answers.put(404, failure(404));
         }
         if (repeatable) {
@@ -89,9 +89,18 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
                 header(answer, "Link", "Links");
             }
             answer.set("content", bodies.answer(source.get("answer")));
+            if (source.path("linked").asBoolean(false)) {
+                header(answer, "Link", "NextPage");
+            }
             answers.put(200, answer);
         }
-        if (!source.has("answer") || source.has("nothing")) {
+        if (source.has("files")) {
+            ObjectNode answer = response(source.get("returns").asString());
+            header(answer, "Content-Disposition", "FileName");
+            answer.set("content", bodies.files(source.get("files")));
+            answers.put(200, answer);
+        }
+        if (!(source.has("answer") || source.has("files")) || source.has("nothing")) {
             answers.put(204, response(source.path("nothing").asString("Done.")));
         }
     }

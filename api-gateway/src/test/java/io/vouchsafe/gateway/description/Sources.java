@@ -35,7 +35,8 @@ final class Sources {
             "categories",
             "customers",
             "users",
-            "administration");
+            "administration",
+            "history");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");

@@ -40,4 +40,13 @@ public interface Projection {
     default Set<String> indexesForReads() {
         return Set.of();
     }
+
+    /**
+     * As {@link #apply}, for a projection that also keeps where and for whom its events were stored; the others need not know.
+     *
+     * @param recorded followed ones, in the order of the store; not empty
+     */
+    default void applyRecorded(List<Recorded> recorded) {
+        apply(recorded.stream().map(Recorded::event).toList());
+    }
 }

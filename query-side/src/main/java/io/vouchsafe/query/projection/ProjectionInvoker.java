@@ -1,6 +1,5 @@
 package io.vouchsafe.query.projection;
 
-import io.vouchsafe.events.DomainEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -56,7 +55,7 @@ final class ProjectionInvoker implements EventHandlerInvoker {
     }
 
     private final class Batch {
-        private final List<DomainEvent> followed = new ArrayList<>();
+        private final List<Recorded> followed = new ArrayList<>();
         private long first = -1;
         private long last = -1;
 
@@ -67,14 +66,14 @@ final class ProjectionInvoker implements EventHandlerInvoker {
             }
             // The payload of the others is never asked for, and so never parsed.
             if (projection.follows(message.getPayloadType())) {
-                followed.add((DomainEvent) message.getPayload());
+                followed.add(Recorded.of((TrackedEventMessage<?>) message));
             }
         }
 
         void write() {
             positions.advance(projection.name(), first, last);
             if (!followed.isEmpty()) {
-                projection.apply(followed);
+                projection.applyRecorded(followed);
             }
         }
 

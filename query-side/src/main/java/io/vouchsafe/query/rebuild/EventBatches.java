@@ -1,9 +1,9 @@
 package io.vouchsafe.query.rebuild;
 
-import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.events.EventType;
 import io.vouchsafe.query.projection.Projection;
+import io.vouchsafe.query.projection.Recorded;
 import io.vouchsafe.store.event.PastEvents;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +43,7 @@ final class EventBatches implements AutoCloseable {
      *
      * @param last index up to which nothing is left out
      */
-    record Batch(List<DomainEvent> events, long last) {}
+    record Batch(List<Recorded> events, long last) {}
 
     /**
      * Begins to read.
@@ -88,13 +88,13 @@ final class EventBatches implements AutoCloseable {
     }
 
     private Batch next(Connection connection, long after) throws SQLException {
-        List<DomainEvent> events = new ArrayList<>();
+        List<Recorded> events = new ArrayList<>();
         long characters = 0;
         long position = after;
         long end = Math.min(upTo, after + STRETCH);
         while (position < end && events.size() < EVENTS && characters < CHARACTERS) {
             PastEvents.Page page = past.read(connection, position, end, types);
-            page.events().forEach(event -> events.add((DomainEvent) event.getPayload()));
+            page.events().forEach(event -> events.add(Recorded.of(event)));
             characters += page.characters();
             position = page.last();
         }

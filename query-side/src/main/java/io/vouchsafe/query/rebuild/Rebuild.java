@@ -1,7 +1,7 @@
 package io.vouchsafe.query.rebuild;
 
-import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.query.projection.Projection;
+import io.vouchsafe.query.projection.Recorded;
 import io.vouchsafe.query.projection.TokenTable;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import io.vouchsafe.query.rebuild.EventBatches.Batch;
@@ -160,7 +160,7 @@ final class Rebuild {
                 return false;
             }
             if (!batch.events().isEmpty()) {
-                projection.apply(batch.events());
+                projection.applyRecorded(batch.events());
             }
             return true;
         });
@@ -227,8 +227,8 @@ final class Rebuild {
         if (end - position > CLOSE) {
             return Attempt.BEHIND;
         }
-        for (List<DomainEvent> events : rest(end)) {
-            projection.apply(events);
+        for (List<Recorded> events : rest(end)) {
+            projection.applyRecorded(events);
         }
         if (!tables.shape().equals(shape)) {
             throw new IllegalStateException("a migration has changed the tables meanwhile; it begins anew");
@@ -244,17 +244,15 @@ final class Rebuild {
         return Attempt.DONE;
     }
 
-    private List<List<DomainEvent>> rest(long end) {
+    private List<List<Recorded>> rest(long end) {
         List<String> types = EventBatches.types(projection);
-        ConnectionCallback<List<List<DomainEvent>>> read = connection -> {
-            List<List<DomainEvent>> batches = new ArrayList<>();
+        ConnectionCallback<List<List<Recorded>>> read = connection -> {
+            List<List<Recorded>> batches = new ArrayList<>();
             long after = position;
             while (after < end) {
                 PastEvents.Page page = tools.past().read(connection, after, end, types);
                 if (!page.events().isEmpty()) {
-                    batches.add(page.events().stream()
-                            .map(event -> (DomainEvent) event.getPayload())
-                            .toList());
+                    batches.add(page.events().stream().map(Recorded::of).toList());
                 }
                 after = page.last();
             }

@@ -131,13 +131,14 @@ final class Judge {
             }
             return;
         }
-        String type = header("content-type");
+        String declared = header("content-type");
+        String type = declared == null ? null : declared.replaceFirst(";.*", "");
         if (type == null || !content.has(type)) {
             problems.add("the type " + type + " is not described");
             return;
         }
         JsonNode schema = content.get(type).get("schema");
-        JsonNode body = answer.json();
+        JsonNode body = type.endsWith("json") && !type.endsWith("ndjson") ? answer.json() : Json.text(answer.body());
         if (body.isArray() && body.size() > 2 * MOST) {
             for (int i = 0; i < MOST; i++) {
                 problems.addAll(description.problems(schema.get("items"), body.get(i)));

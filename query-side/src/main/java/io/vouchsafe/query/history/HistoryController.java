@@ -1,0 +1,119 @@
+package io.vouchsafe.query.history;
+
+import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.input.QueryInput;
+import io.vouchsafe.query.campaign.CampaignProjection;
+import io.vouchsafe.query.freshness.Freshness;
+import io.vouchsafe.query.history.HistoryExport.Format;
+import io.vouchsafe.query.history.HistoryReads.Found;
+import io.vouchsafe.query.voucher.VoucherProjection;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The history of a project: a page of it, or all of it as a file. */
+@RestController
+@RequestMapping("/api/vouchsafe/v1/history")
+public final class HistoryController {
+
+    private static final Logger log = LoggerFactory.getLogger(HistoryController.class);
+
+    private static final Set<String> NEEDED =
+            Set.of(HistoryProjection.NAME, VoucherProjection.NAME, CampaignProjection.NAME);
+
+    private static final String INVALID = "Filter is invalid";
+
+    private final HistoryReads reads;
+    private final Historian historian;
+    private final HistoryExport export;
+    private final Freshness freshness;
+
+    public HistoryController(HistoryReads reads, Historian historian, JsonMapper json, Freshness freshness) {
+        this.reads = reads;
+        this.historian = historian;
+        this.export = new HistoryExport(historian, json);
+        this.freshness = freshness;
+    }
+
+    /** A page; the next one is at the {@code Link}, where there is more. */
+    @GetMapping
+    ResponseEntity<List<HistoryEntry>> list(Caller caller, HttpServletRequest request) {
+        QueryInput query = new QueryInput(request);
+        HistoryFilter filter = HistoryFilter.read(query);
+        HistoryPage page = HistoryPage.read(query);
+        query.done(INVALID);
+        freshness.await(NEEDED);
+        Found found = reads.find(caller.projectId(), filter);
+        // One more than is shown tells whether there is a next page.
+        List<HistoryEntry> entries = historian.page(caller.projectId(), found, page.limited(page.limit() + 1));
+        if (entries.size() <= page.limit()) {
+            return ResponseEntity.ok(entries);
+        }
+        List<HistoryEntry> shown = entries.subList(0, page.limit());
+        return ResponseEntity.ok()
+                .header(HttpHeaders.LINK, next(request, shown.getLast().position()))
+                .body(shown);
+    }
+
+    private static String next(HttpServletRequest request, long after) {
+        StringBuilder link =
+                new StringBuilder("<").append(request.getRequestURL()).append('?');
+        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
+            if (!parameter.getKey().equals("after")) {
+                for (String value : parameter.getValue()) {
+                    link.append(encoded(parameter.getKey()))
+                            .append('=')
+                            .append(encoded(value))
+                            .append('&');
+                }
+            }
+        }
+        return link.append("after=").append(after).append(">; rel=\"next\"").toString();
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** All that a filter lets through, of what was stored when the answer began. */
+    @GetMapping("/export")
+    void export(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        QueryInput query = new QueryInput(request);
+        HistoryFilter filter = HistoryFilter.read(query);
+        HistoryPage order = HistoryPage.read(query);
+        Format format = "ndjson".equals(query.word("format", List.of("csv", "ndjson"))) ? Format.NDJSON : Format.CSV;
+        query.done(INVALID);
+        freshness.await(NEEDED);
+        Found found = reads.find(caller.projectId(), filter).until(reads.head());
+        String name = "history." + format.name().toLowerCase(Locale.ROOT);
+        response.setContentType(format.mediaType());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        try {
+            Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
+            export.write(caller.projectId(), found, order, format, out);
+        } catch (IOException | UncheckedIOException gone) {
+            log.debug("The reader of an export is gone", gone);
+        }
+    }
+}
