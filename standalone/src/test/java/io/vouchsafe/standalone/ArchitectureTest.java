@@ -49,6 +49,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ArchitectureTest {
 
     private static final String EVENTS = "io.vouchsafe.events..";
+    private static final String RULES = "io.vouchsafe.rules..";
     private static final String CONTRACT = "io.vouchsafe.contract..";
     private static final String STORE = "io.vouchsafe.store..";
     private static final String COMMAND = "io.vouchsafe.command..";
@@ -82,7 +83,7 @@ class ArchitectureTest {
             .resideInAPackage(CONTRACT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COMMAND, QUERY, GATEWAY, STORE, STANDALONE, "org.axonframework..", "java.sql..")
+            .resideInAnyPackage(RULES, COMMAND, QUERY, GATEWAY, STORE, STANDALONE, "org.axonframework..", "java.sql..")
             .because("it is what all of them agree on");
 
     @ArchTest
@@ -91,7 +92,7 @@ class ArchitectureTest {
             .resideInAPackage(STORE)
             .should()
             .dependOnClassesThat(
-                    resideInAnyPackage(CONTRACT, COMMAND, QUERY, GATEWAY, STANDALONE, "io.vouchsafe.events.*.."))
+                    resideInAnyPackage(RULES, CONTRACT, COMMAND, QUERY, GATEWAY, STANDALONE, "io.vouchsafe.events.*.."))
             .because("it stores any event that the catalog lists, whatever it is about");
 
     @ArchTest
@@ -119,7 +120,7 @@ class ArchitectureTest {
             .resideInAPackage(GATEWAY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COMMAND, QUERY, STANDALONE, "org.axonframework..")
+            .resideInAnyPackage(RULES, COMMAND, QUERY, STANDALONE, "org.axonframework..")
             .because("it guards whatever stands behind it, also as a process of its own");
 
     @ArchTest
@@ -142,7 +143,7 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule rulesArePure = noClasses()
             .that()
-            .resideInAPackage("io.vouchsafe.command.rules..")
+            .resideInAPackage(RULES)
             .should()
             .dependOnClassesThat(resideInAnyPackage(
                             "org.springframework..",
@@ -160,10 +161,10 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule rulesKnowOnlyEvents = classes()
             .that()
-            .resideInAPackage("io.vouchsafe.command.rules..")
+            .resideInAPackage(RULES)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.vouchsafe.command.rules..", EVENTS, "java..", "org.jspecify..")
+            .resideInAnyPackage(RULES, EVENTS, "java..", "org.jspecify..")
             .because("the facts of a decision are stored with it, so their types are those of the events");
 
     @ArchTest
@@ -184,7 +185,7 @@ class ArchitectureTest {
                     "io.vouchsafe.command.budget..",
                     "io.vouchsafe.command.customer..",
                     "io.vouchsafe.command.assignment..",
-                    "io.vouchsafe.command.rules..",
+                    RULES,
                     "io.vouchsafe.events.*..")
             .because("lanes and streams carry any command of any feature");
 
@@ -196,8 +197,7 @@ class ArchitectureTest {
                     "io.vouchsafe.command.voucher..",
                     "io.vouchsafe.command.budget..",
                     "io.vouchsafe.command.customer..",
-                    "io.vouchsafe.command.assignment..",
-                    "io.vouchsafe.command.rules..")
+                    "io.vouchsafe.command.assignment..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vouchsafe.command.redemption..")

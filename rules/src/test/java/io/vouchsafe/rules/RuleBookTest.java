@@ -1,13 +1,13 @@
-package io.vouchsafe.command.rules;
+package io.vouchsafe.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vouchsafe.command.rules.RedemptionDecision.Granted;
-import io.vouchsafe.command.rules.RedemptionDecision.Refused;
 import io.vouchsafe.events.type.CampaignStatus;
 import io.vouchsafe.events.type.Money;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
+import io.vouchsafe.rules.RedemptionDecision.Granted;
+import io.vouchsafe.rules.RedemptionDecision.Refused;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

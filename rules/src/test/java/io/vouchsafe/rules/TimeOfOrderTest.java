@@ -1,4 +1,4 @@
-package io.vouchsafe.command.rules;
+package io.vouchsafe.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.vouchsafe.command.rules;
+package io.vouchsafe.rules;
 
 import io.vouchsafe.events.redemption.RuleFacts.Category;
 import io.vouchsafe.events.rule.CategoryMatch;

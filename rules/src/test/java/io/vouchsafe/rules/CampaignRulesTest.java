@@ -1,9 +1,7 @@
-package io.vouchsafe.command.rules;
+package io.vouchsafe.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vouchsafe.command.rules.RedemptionDecision.Granted;
-import io.vouchsafe.command.rules.RedemptionDecision.Refused;
 import io.vouchsafe.events.redemption.RuleFacts.Area;
 import io.vouchsafe.events.redemption.RuleFacts.Budget;
 import io.vouchsafe.events.redemption.RuleFacts.Category;
@@ -15,6 +13,8 @@ import io.vouchsafe.events.redemption.RuleFacts.Timeframe;
 import io.vouchsafe.events.rule.CategoryMatch;
 import io.vouchsafe.events.type.BudgetWindow;
 import io.vouchsafe.events.type.Money;
+import io.vouchsafe.rules.RedemptionDecision.Granted;
+import io.vouchsafe.rules.RedemptionDecision.Refused;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
