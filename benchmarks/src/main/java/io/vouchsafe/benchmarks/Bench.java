@@ -2,6 +2,7 @@ package io.vouchsafe.benchmarks;
 
 import io.vouchsafe.benchmarks.chain.Hashing;
 import io.vouchsafe.benchmarks.files.Imports;
+import io.vouchsafe.benchmarks.rebuild.Rebuilds;
 import io.vouchsafe.benchmarks.redemptions.Redemptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "vouchsafe bench",
         description = "Measures Vouchsafe beside what it is compared with, on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Redemptions.class, Imports.class, Hashing.class})
+        subcommands = {Redemptions.class, Imports.class, Hashing.class, Rebuilds.class})
 public final class Bench implements Runnable {
 
     @Spec

@@ -35,6 +35,8 @@ public final class RoleTable {
                     Role.ADMIN,
                     Role.POINT_OF_SALE),
             entry(Set.of("POST"), "/api/vouchsafe/v1/projects", Role.ADMIN).inFirstProjectOnly(),
+            // Projections hold the rows of all projects.
+            entry(ANY, "/api/vouchsafe/v1/projections/**", Role.ADMIN).inFirstProjectOnly(),
             entry(ANY, "/api/**", Role.ADMIN));
 
     /**

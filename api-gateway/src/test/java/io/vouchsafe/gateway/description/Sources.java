@@ -36,7 +36,8 @@ final class Sources {
             "customers",
             "users",
             "administration",
-            "history");
+            "history",
+            "projections");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");

@@ -56,7 +56,8 @@ public final class Api {
         return send("POST", path, body);
     }
 
-    JsonNode patch(String path, Map<String, ?> body) {
+    /** Patches what a path names and reads the answer. */
+    public JsonNode patch(String path, Map<String, ?> body) {
         return send("PATCH", path, body);
     }
 

@@ -40,33 +40,34 @@ final class ProjectionController {
         return projections.names().stream().sorted().map(this::resource).toList();
     }
 
-    @GetMapping("/{name}")
-    ProjectionResource get(@PathVariable String name) {
+    @GetMapping("/{projection}")
+    ProjectionResource get(@PathVariable("projection") String name) {
         require(name);
         return resource(name);
     }
 
     /** Asks for a rebuild and answers at once; where one is under way, that one stands. */
-    @PostMapping("/{name}/rebuild")
-    ProjectionResource rebuild(Caller caller, @PathVariable String name) {
+    @PostMapping("/{projection}/rebuild")
+    ProjectionResource rebuild(Caller caller, @PathVariable("projection") String name) {
         require(name);
         rebuilds.request(name, caller.credential());
         return resource(name);
     }
 
-    /** Gives up the rebuild that is under way. What was there before stays. */
-    @DeleteMapping("/{name}/rebuild")
+    /** Gives up the rebuild that is under way, if one is. What was there before stays. */
+    @DeleteMapping("/{projection}/rebuild")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void cancel(@PathVariable String name) {
+    void cancel(@PathVariable("projection") String name) {
         require(name);
-        if (!rebuilds.cancel(name)) {
+        if (!rebuilds.cancel(name)
+                && jobs.find(name).filter(job -> job.state().open()).isPresent()) {
             throw new ApiFailure.Invalid(
                     ErrorCode.CAN_NOT_BE_DELETED,
                     "Rebuild can not be deleted",
                     List.of(Refusal.of(
                             "base",
                             RefusalCode.INVALID,
-                            "No rebuild is under way that could be given up; a first one goes on until it is done")));
+                            "is the first one of the projection; without it there would be nothing to read")));
         }
     }
 

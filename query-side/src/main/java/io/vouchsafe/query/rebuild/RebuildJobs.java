@@ -8,7 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,6 +30,19 @@ public final class RebuildJobs {
             where r.state in ('finished', 'cancelled')""";
 
     private final JdbcClient client;
+
+    /**
+     * Those of a database that may be of any kind.
+     *
+     * @return {@code null} if it is not Vouchsafe's, or no server that knows of rebuilds was ever started on it
+     */
+    public static @Nullable RebuildJobs in(DataSource database) {
+        JdbcClient client = JdbcClient.create(database);
+        boolean there = client.sql("select to_regclass('views.rebuild') is not null")
+                .query(Boolean.class)
+                .single();
+        return there ? new RebuildJobs(client) : null;
+    }
 
     /**
      * @param client on a database whose schema {@code views} is there
@@ -63,6 +79,38 @@ public final class RebuildJobs {
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .update()
                 == 1;
+    }
+
+    /**
+     * A projection that has rows, or will have.
+     *
+     * @param position global index of the last event that its rows count
+     * @param head global index of the newest event
+     * @param rebuild its latest
+     */
+    public record Standing(String name, long position, long head, @Nullable RebuildJob rebuild) {
+
+        /** How many events its rows do not count yet. */
+        public long behind() {
+            return Math.max(0, head - position);
+        }
+    }
+
+    /** All projections that any process has run on this database or fills now, by name. */
+    public List<Standing> standings() {
+        Map<String, RebuildJob> latest =
+                all().stream().collect(Collectors.toMap(RebuildJob::name, job -> job));
+        return client.sql("""
+                        select coalesce(p.name, r.name) as name, coalesce(p.position, 0) as position,
+                            (select coalesce(max(global_index), 0) from events.event) as head
+                        from views.projection p full join views.rebuild r on r.name = p.name
+                        order by 1""")
+                .query((row, number) -> new Standing(
+                        row.getString("name"),
+                        row.getLong("position"),
+                        row.getLong("head"),
+                        latest.get(row.getString("name"))))
+                .list();
     }
 
     /** The latest rebuild of a projection. */

@@ -2,6 +2,7 @@ package io.vouchsafe.standalone.admin;
 
 import io.vouchsafe.gateway.access.AccessRows.Project;
 import io.vouchsafe.gateway.access.OfflineAccess;
+import io.vouchsafe.standalone.report.Report;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -8,6 +8,7 @@ import io.vouchsafe.standalone.database.BorrowedDatabase;
 import io.vouchsafe.standalone.database.CannotStart;
 import io.vouchsafe.standalone.database.DatabaseLocation;
 import io.vouchsafe.standalone.database.DatabaseOptions;
+import io.vouchsafe.standalone.report.Report;
 import io.vouchsafe.store.StoreConfiguration;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;

@@ -101,6 +101,11 @@ public final class BorrowedDatabase implements AutoCloseable {
         return location;
     }
 
+    /** Whether it runs for this command only, so that no server can be on it. */
+    public boolean startedHere() {
+        return started != null;
+    }
+
     private void stop() {
         if (started != null) {
             started.close();

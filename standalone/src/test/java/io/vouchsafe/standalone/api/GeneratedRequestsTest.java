@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.vouchsafe.contract.caller.Role;
+import io.vouchsafe.gateway.authorization.RoleTable;
 import io.vouchsafe.standalone.OneApplication;
 import io.vouchsafe.standalone.RunningApplication;
 import io.vouchsafe.standalone.api.DescribedRequests.Request;
@@ -60,12 +61,14 @@ class GeneratedRequestsTest {
     void areAnsweredAsDescribedAndChangeNothingWhenRefused() {
         long project = application.newProject();
         Api api = Api.on(application.port(), application.newKey(project, Role.ADMIN));
+        RoleTable roles = application.bean(RoleTable.class);
         Api operator = rooted(api.as(application.newKey(1, Role.ADMIN)));
 
         for (int round = 0; round < ROUNDS; round++) {
             World world = new World(api, project);
             for (Operation operation : inOrder()) {
-                Api caller = operation.id().equals("createProject") ? operator : rooted(api);
+                Api caller =
+                        roles.firstProjectOnly(operation.method(), operation.template()) ? operator : rooted(api);
                 answered(caller, requests.plain(operation, world));
                 for (int i = 0; i < HOSTILE; i++) {
                     answered(caller, requests.hostile(operation, world));

@@ -96,6 +96,7 @@ final class World {
             case "rule_id" -> rules.getOrDefault(template.split("/", -1)[3], "0");
             case "code" -> redeemed;
             case "voucher" -> spare;
+            case "projection" -> "campaigns";
             default -> ids.getOrDefault(name, "0");
         };
     }

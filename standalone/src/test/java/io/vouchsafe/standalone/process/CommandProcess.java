@@ -36,6 +36,11 @@ record CommandProcess(int exitCode, String output, String errors) {
         return run("audit", Map.of(), null, arguments);
     }
 
+    /** Runs {@code vouchsafe projections} with these arguments. */
+    static CommandProcess projections(String... arguments) {
+        return run("projections", Map.of(), null, arguments);
+    }
+
     private static CommandProcess run(
             String name, Map<String, String> environment, @Nullable String input, String... arguments) {
         List<String> command = new ArrayList<>(List.of(

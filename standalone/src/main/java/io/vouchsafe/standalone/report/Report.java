@@ -1,4 +1,4 @@
-package io.vouchsafe.standalone.admin;
+package io.vouchsafe.standalone.report;
 
 import io.vouchsafe.contract.json.ApiJson;
 import java.io.PrintWriter;
@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param note for people, on the error stream, so that it is in nobody's pipe; {@code null} if there is nothing to add
  */
-record Report(List<Row> rows, boolean list, @Nullable String note) {
+public record Report(List<Row> rows, boolean list, @Nullable String note) {
 
     /** How rows are printed. */
-    enum Form {
+    public enum Form {
         TABLE,
         JSON
     }
 
     /** Named values in order. */
-    record Row(Map<String, @Nullable Object> values) {
+    public record Row(Map<String, @Nullable Object> values) {
 
         /** Names and values in turn. */
-        static Row of(@Nullable Object... namesAndValues) {
+        public static Row of(@Nullable Object... namesAndValues) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (int i = 0; i < namesAndValues.length; i += 2) {
                 values.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
@@ -34,7 +34,7 @@ record Report(List<Row> rows, boolean list, @Nullable String note) {
         }
 
         /** This row with one more value. */
-        Row with(String name, Object value) {
+        public Row with(String name, Object value) {
             Map<String, @Nullable Object> more = new LinkedHashMap<>(values);
             more.put(name, value);
             return new Row(more);
@@ -46,20 +46,27 @@ record Report(List<Row> rows, boolean list, @Nullable String note) {
         }
     }
 
-    static Report list(List<Row> rows) {
+    /** Several things. */
+    public static Report list(List<Row> rows) {
         return new Report(rows, true, null);
     }
 
-    static Report one(Row row) {
+    /** One thing. */
+    public static Report one(Row row) {
         return new Report(List.of(row), false, null);
     }
 
     /** One thing with a secret in it. */
-    static Report secret(Row row) {
+    public static Report secret(Row row) {
         return new Report(List.of(row), false, "Keep the secret; it is not shown again.");
     }
 
-    void print(Form form, PrintWriter out, PrintWriter errors) {
+    /**
+     * Prints it.
+     *
+     * @param errors for the note
+     */
+    public void print(Form form, PrintWriter out, PrintWriter errors) {
         if (form == Form.JSON) {
             List<Map<String, @Nullable Object>> values =
                     rows.stream().map(Row::values).toList();
