@@ -128,8 +128,7 @@ public final class Rebuilds implements Callable<Integer> {
         product.api().post("/api/vouchsafe/v1/projections/" + projection + "/rebuild", Map.of());
         String job = " from views.rebuild where name = '" + projection + "'";
         await(database, "select state = 'finished'" + job);
-        double millis = number(
-                database, "select (extract(epoch from ended_at - started_at) * 1000)::bigint" + job);
+        double millis = number(database, "select (extract(epoch from ended_at - started_at) * 1000)::bigint" + job);
         return new Rebuilt(projection, number(database, "select position" + job), millis / 1000);
     }
 

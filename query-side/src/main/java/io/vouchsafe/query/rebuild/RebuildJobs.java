@@ -88,7 +88,8 @@ public final class RebuildJobs {
      * @param head global index of the newest event
      * @param rebuild its latest
      */
-    public record Standing(String name, long position, long head, @Nullable RebuildJob rebuild) {
+    public record Standing(
+            String name, long position, long head, @Nullable RebuildJob rebuild) {
 
         /** How many events its rows do not count yet. */
         public long behind() {
@@ -98,8 +99,7 @@ public final class RebuildJobs {
 
     /** All projections that any process has run on this database or fills now, by name. */
     public List<Standing> standings() {
-        Map<String, RebuildJob> latest =
-                all().stream().collect(Collectors.toMap(RebuildJob::name, job -> job));
+        Map<String, RebuildJob> latest = all().stream().collect(Collectors.toMap(RebuildJob::name, job -> job));
         return client.sql("""
                         select coalesce(p.name, r.name) as name, coalesce(p.position, 0) as position,
                             (select coalesce(max(global_index), 0) from events.event) as head

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** The commands {@code projections …}. */
 @Command(
         name = "projections",
-        description = "Projections: what lists and reads come from. Each follows the events, and can be made anew from them.",
+        description =
+                "Projections: what lists and reads come from. Each follows the events, and can be made anew from them.",
         mixinStandardHelpOptions = true,
         footerHeading = "%n",
         footer = {
@@ -62,9 +63,7 @@ public final class Projections implements Runnable {
     int rebuild(
             @Mixin Books books,
             @Parameters(paramLabel = "NAME", description = "Its name.") String name,
-            @Option(
-                            names = "--no-wait",
-                            description = "Only ask for it. It goes on without this command in any case.")
+            @Option(names = "--no-wait", description = "Only ask for it. It goes on without this command in any case.")
                     boolean noWait) {
         return books.run(book -> {
             book.request(name);

@@ -48,14 +48,13 @@ final class Watch {
 
     private static String line(RebuildJob job) {
         String problem = job.problem() == null ? "" : "; it tries again after: " + job.problem();
-        String text =
-                switch (job.state()) {
-                    case WAITING -> "noted, waiting for a server";
-                    case FILLING -> filling(job);
-                    case SWITCHING -> "all events are counted, waiting for a moment without readers";
-                    case FINISHED -> String.format(Locale.ROOT, "done, %,d events", job.position());
-                    case CANCELLED -> "cancelled";
-                };
+        String text = switch (job.state()) {
+            case WAITING -> "noted, waiting for a server";
+            case FILLING -> filling(job);
+            case SWITCHING -> "all events are counted, waiting for a moment without readers";
+            case FINISHED -> String.format(Locale.ROOT, "done, %,d events", job.position());
+            case CANCELLED -> "cancelled";
+        };
         return job.name() + ": " + text + problem;
     }
 

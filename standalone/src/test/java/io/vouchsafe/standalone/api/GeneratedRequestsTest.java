@@ -67,8 +67,7 @@ class GeneratedRequestsTest {
         for (int round = 0; round < ROUNDS; round++) {
             World world = new World(api, project);
             for (Operation operation : inOrder()) {
-                Api caller =
-                        roles.firstProjectOnly(operation.method(), operation.template()) ? operator : rooted(api);
+                Api caller = roles.firstProjectOnly(operation.method(), operation.template()) ? operator : rooted(api);
                 answered(caller, requests.plain(operation, world));
                 for (int i = 0; i < HOSTILE; i++) {
                     answered(caller, requests.hostile(operation, world));

@@ -45,9 +45,7 @@ class RebuildIT {
                         select aggregate_identifier, sequence_number + n, payload_type, payload_revision, payload, meta_data,
                             time_stamp
                         from events.event cross join generate_series(1, ?) n
-                        where aggregate_identifier = ? and payload_type = 'campaign-revised' order by n""")
-                .params(EVENTS, "campaign:" + campaign)
-                .update();
+                        where aggregate_identifier = ? and payload_type = 'campaign-revised' order by n""").params(EVENTS, "campaign:" + campaign).update();
         await(database, "(select min(position) from views.projection) = (select max(global_index) from events.event)");
     }
 
@@ -63,9 +61,7 @@ class RebuildIT {
                     .ok();
             Database database = server.database();
             lengthen(database, campaign);
-            database.vouchsafe()
-                    .sql("update views.campaign set name = 'Wrong'")
-                    .update();
+            database.vouchsafe().sql("update views.campaign set name = 'Wrong'").update();
 
             assertThat(projections("rebuild", "campaigns", "--no-wait").exitCode())
                     .isZero();
@@ -79,8 +75,7 @@ class RebuildIT {
             assertThat(watched.errors()).contains("campaigns: done");
             assertThat(resumed).as("it did not begin anew").isPositive();
             assertThat(server.database().number(NAMES)).isZero();
-            assertThat(server.database()
-                            .number("select count(*) from pg_namespace where nspname like 'views\\_next%'"))
+            assertThat(server.database().number("select count(*) from pg_namespace where nspname like 'views\\_next%'"))
                     .isZero();
             assertThat(server.errors()).noneMatch(line -> line.contains("ERROR"));
             JsonNode list = projections("list", "--output", "json").json();
