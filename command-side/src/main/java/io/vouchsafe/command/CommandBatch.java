@@ -7,6 +7,7 @@ import io.vouchsafe.command.lane.Batch;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.store.event.StreamReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,10 +49,12 @@ final class CommandBatch implements Batch {
     @Override
     public void open(List<LaneCommand> commands) {
         TreeSet<Long> keys = new TreeSet<>();
+        TreeSet<Long> shared = new TreeSet<>();
         Collection<StreamRef<?>> refs = new ArrayList<>();
         List<NamesCustomer> naming = new ArrayList<>();
         for (LaneCommand command : commands) {
             keys.addAll(command.locks());
+            shared.addAll(command.sharedLocks());
             refs.addAll(command.streams());
             if (command instanceof NamesCustomer one) {
                 naming.add(one);
@@ -63,7 +66,7 @@ final class CommandBatch implements Batch {
                 .toList());
         refs.addAll(customers.streams());
         forKnown(naming, (one, number) -> refs.addAll(one.streams(number)));
-        streams.prefetch(keys, refs);
+        streams.prefetch(new StreamReader.Locks(keys, shared), refs);
         // What was remembered, or found before the locks, may be of somebody who has been deleted since.
         customers.catchUp(streams);
         List<StreamRef<?>> further = new ArrayList<>();

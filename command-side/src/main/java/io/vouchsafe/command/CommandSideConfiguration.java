@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.command.area.Polygons;
 import io.vouchsafe.command.assignment.CustomerCommands;
 import io.vouchsafe.command.assignment.CustomerController;
+import io.vouchsafe.command.assignment.ErasureCommands;
+import io.vouchsafe.command.assignment.ErasureController;
 import io.vouchsafe.command.campaign.CampaignCommands;
 import io.vouchsafe.command.campaign.CampaignController;
 import io.vouchsafe.command.campaign.CampaignDirectory;
@@ -79,7 +81,7 @@ public class CommandSideConfiguration {
         Identities identities = new Identities(commandDataSource);
         return new Memory(
                 identities,
-                new Customers.Directory(commandDataSource, identities, properties.cachedStreams()),
+                new Customers.Directory(commandDataSource, identities, new SecureRandom(), properties.cachedStreams()),
                 new CampaignDirectory(commandDataSource),
                 new VoucherDirectory(commandDataSource, properties.cachedVouchers()),
                 new StreamCache(properties.cachedStreams()));
@@ -128,6 +130,12 @@ public class CommandSideConfiguration {
                         new ImportCommands(memory.vouchers(), decisions),
                         new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
                         new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
+                        new ErasureCommands(
+                                memory.vouchers(),
+                                new VoucherStanding(memory.vouchers()),
+                                (customer, oldest) ->
+                                        receipts.forget(customer.projectId(), customer.identifier(), oldest),
+                                decisions),
                         new RedemptionCommands(memory.vouchers(), projects, new Polygons(POLYGON_POINTS), decisions))
                 .forEach(handlers -> subscribe(handlers, bus));
         DefinitionsConfiguration.handlers(commandDataSource, memory, projects, decisions)
@@ -209,6 +217,11 @@ public class CommandSideConfiguration {
     @Bean
     CustomerController customerCommandsOverHttp(Dispatcher dispatcher, Memory memory) {
         return new CustomerController(dispatcher, memory.customers(), memory.vouchers());
+    }
+
+    @Bean
+    ErasureController erasureOverHttp(Dispatcher dispatcher) {
+        return new ErasureController(dispatcher);
     }
 
     @Bean

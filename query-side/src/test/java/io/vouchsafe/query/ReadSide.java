@@ -87,7 +87,7 @@ final class ReadSide implements AutoCloseable {
 
     /** A customer's identifier, as the write side keeps it beside the events. */
     void person(long no, long project, String identifier) {
-        sql().sql("insert into events.person (no, project_id, identifier) values (?, ?, ?)")
+        sql().sql("insert into events.person (no, project_id, identifier, key) values (?, ?, ?, sha256('key'))")
                 .params(no, project, identifier)
                 .update();
     }

@@ -12,7 +12,7 @@ final class AreaRules {
     private AreaRules() {}
 
     static @Nullable Refusal locationSent(Attempt attempt) {
-        return attempt.request().location() == null && !areas(attempt).isEmpty()
+        return !attempt.request().located() && !areas(attempt).isEmpty()
                 ? Refusal.of(
                         "location",
                         RefusalCode.REQUIRED,
@@ -22,9 +22,7 @@ final class AreaRules {
 
     static @Nullable Refusal insideAnArea(Attempt attempt) {
         List<Area> areas = areas(attempt);
-        return attempt.request().location() == null
-                        || areas.isEmpty()
-                        || areas.stream().anyMatch(Area::inside)
+        return !attempt.request().located() || areas.isEmpty() || areas.stream().anyMatch(Area::inside)
                 ? null
                 : Refusal.of(
                         "location",

@@ -13,6 +13,7 @@ import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.category.CategoryDefined;
 import io.vouchsafe.events.category.CategoryDeleted;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
@@ -62,7 +63,8 @@ public final class EventCatalog {
             new EventType("customer-deleted", 1, CustomerDeleted.class),
             new EventType("voucher-assigned", 1, VoucherAssigned.class),
             new EventType("voucher-unassigned", 1, VoucherUnassigned.class),
-            new EventType("voucher-expired", 1, VoucherExpired.class));
+            new EventType("voucher-expired", 1, VoucherExpired.class),
+            new EventType("customer-erased", 1, CustomerErased.class));
 
     private static final List<Variants> VARIANTS = List.of(
             new Variants(

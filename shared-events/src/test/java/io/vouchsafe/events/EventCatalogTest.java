@@ -84,7 +84,8 @@ class EventCatalogTest {
                         "customer-deleted.1 CustomerDeleted",
                         "voucher-assigned.1 VoucherAssigned",
                         "voucher-unassigned.1 VoucherUnassigned",
-                        "voucher-expired.1 VoucherExpired");
+                        "voucher-expired.1 VoucherExpired",
+                        "customer-erased.1 CustomerErased");
     }
 
     @Test

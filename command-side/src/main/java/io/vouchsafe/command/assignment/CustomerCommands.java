@@ -22,10 +22,8 @@ import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.voucher.VoucherState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,26 +64,10 @@ public final class CustomerCommands {
                     "Customer can not be deleted",
                     List.of(Refusal.of("base", RefusalCode.INVALID, "The customer has confirmed redemptions")));
         }
-        NamedVouchers assigned = lockedVouchers(customerNo, streams);
+        NamedVouchers assigned = NamedVouchers.lockedOf(customerNo, vouchers, streams);
         Decision decision = new Decision(streams, clock.now(streams), by);
         standing.unassign(assigned.vouchers(), decision);
         customers.delete(command.customer(), decision);
-    }
-
-    /** The vouchers of a customer whose lock is held, so that no further one is assigned; from here on their trees are locked as well. */
-    private NamedVouchers lockedVouchers(long customerNo, Streams streams) {
-        SortedSet<Long> trees = assigned(customerNo).trees();
-        streams.prefetch(trees, List.of());
-        NamedVouchers assigned = assigned(customerNo);
-        if (!trees.containsAll(assigned.trees())) {
-            throw new ConcurrencyException("a campaign has just been moved to a tree that is not locked");
-        }
-        streams.prefetch(assigned.streams());
-        return assigned;
-    }
-
-    private NamedVouchers assigned(long customerNo) {
-        return new NamedVouchers(vouchers.assignedTo(customerNo), List.of());
     }
 
     @CommandHandler

@@ -107,7 +107,7 @@ public final class CustomerController {
     }
 
     /** What cannot identify a customer names nobody. */
-    private static CustomerKey key(Caller caller, String segment) {
+    static CustomerKey key(Caller caller, String segment) {
         String identifier = segment.strip();
         if (CustomerIdentifier.refusal("identifier", identifier) != null) {
             throw notFound();

@@ -3,6 +3,13 @@ package io.vouchsafe.command.customer;
 /** A customer as clients name one: by an identifier that is unique in a project. */
 public record CustomerKey(long projectId, String identifier) {
 
+    /**
+     * The lock that orders erasures and redemptions: who decides on a redemption shares it, who erases a customer has it alone. So nothing of a
+     * customer who has been erased is written afterwards, neither events nor kept answers. Comes after all other locks but those of kept
+     * answers and of appending, and is held alone for the end of an erasure only.
+     */
+    public static final long ERASURE = Long.MAX_VALUE;
+
     private static final int STRIPES = 256;
 
     /**

@@ -4,6 +4,7 @@ import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerEvent;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
@@ -12,11 +13,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer (contract §3.7). Three events at most, so all of them are read.
+ * A customer (contract §3.7). Four events at most, so all of them are read.
  *
  * @param isNew until the first confirmed redemption, unless whoever registered the customer said otherwise
  * @param redeemed whether a redemption was ever confirmed
- * @param deleted whether the number leads to nobody any more
+ * @param deleted whether the number leads to nobody any more, because the customer was deleted or erased
  */
 public record CustomerState(boolean isNew, boolean redeemed, boolean deleted, Instant createdAt, Instant updatedAt) {
 
@@ -35,6 +36,9 @@ public record CustomerState(boolean isNew, boolean redeemed, boolean deleted, In
                 new CustomerState(false, true, false, registeredAt(state, returned), returned.at());
             case CustomerDeleted deleted ->
                 new CustomerState(false, false, true, registeredAt(state, deleted), deleted.at());
+            case CustomerErased erased ->
+                new CustomerState(
+                        false, state != null && state.redeemed(), true, registeredAt(state, erased), erased.at());
         };
     }
 

@@ -8,8 +8,13 @@ import io.vouchsafe.command.stream.Decision;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
+import io.vouchsafe.events.personal.PersonalData;
+import io.vouchsafe.events.personal.PersonalKey;
+import io.vouchsafe.events.personal.Sealed;
+import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,27 +34,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The customer directory: identifier to number, within one transaction. Identifiers live in {@code events.person} alone, so that a person can be
- * forgotten. A number is never given twice; one that was remembered too long leads to a stream that says "deleted", which every batch looks at
+ * The customer directory: identifier to number, within one transaction. Identifiers, and the keys to what else is known of customers, live in
+ * {@code events.person} alone, so that a person can be forgotten. A number is never given twice; one that was remembered too long leads to a stream that says "deleted", which every batch looks at
  * before it uses the number, so no process needs to hear of another's deletions.
  */
 public final class Customers {
 
     private static final String FIND = """
-            select person.no, person.project_id, person.identifier
+            select person.no, person.project_id, person.identifier, person.key
               from unnest(?::bigint[], ?::text[]) as wanted(project_id, identifier)
               join events.person using (project_id, identifier)
             """;
     private static final String REGISTER = """
-            insert into events.person (no, project_id, identifier)
-            select * from unnest(?::bigint[], ?::bigint[], ?::text[])
+            insert into events.person (no, project_id, identifier, key)
+            select * from unnest(?::bigint[], ?::bigint[], ?::text[], ?::bytea[])
             on conflict do nothing
             """;
     private static final String ERASE = "delete from events.person where no = any(?)";
 
     private final Directory directory;
-    private final Map<CustomerKey, Long> numbers = new HashMap<>();
-    private final Map<CustomerKey, Long> registered = new TreeMap<>((a, b) -> a.projectId() != b.projectId()
+    private final Map<CustomerKey, Person> persons = new HashMap<>();
+    private final Map<CustomerKey, Person> registered = new TreeMap<>((a, b) -> a.projectId() != b.projectId()
             ? Long.compare(a.projectId(), b.projectId())
             : a.identifier().compareTo(b.identifier()));
     private final Map<CustomerKey, Long> erased = new HashMap<>();
@@ -58,32 +63,44 @@ public final class Customers {
         this.directory = directory;
     }
 
+    /** Whom an identifier leads to. */
+    private record Person(long number, PersonalKey key) {}
+
+    /** What is on record of a customer. */
+    public record Recorded(String identifier, PersonalKey key) {}
+
     /** What is remembered between transactions. */
     public static final class Directory {
         private final JdbcTemplate jdbc;
         private final Identities identities;
-        private final Cache<CustomerKey, Long> numbers;
+        private final SecureRandom random;
+        private final Cache<CustomerKey, Person> persons;
 
         /**
          * A directory that remembers nothing yet.
          *
-         * @param maxCustomers how many numbers are remembered at most
+         * @param random draws the customers' keys
+         * @param maxCustomers how many are remembered at most
          */
-        public Directory(DataSource dataSource, Identities identities, long maxCustomers) {
+        public Directory(DataSource dataSource, Identities identities, SecureRandom random, long maxCustomers) {
             this.jdbc = new JdbcTemplate(dataSource);
             this.identities = identities;
-            this.numbers = Caffeine.newBuilder().maximumSize(maxCustomers).build();
+            this.random = random;
+            this.persons = Caffeine.newBuilder().maximumSize(maxCustomers).build();
         }
 
         /** The identifier behind a number; {@code null} for nobody, and for a customer who was erased. */
         public @Nullable String identifier(@Nullable Long customerNo) {
-            if (customerNo == null) {
-                return null;
-            }
+            Recorded recorded = customerNo == null ? null : recorded(customerNo);
+            return recorded == null ? null : recorded.identifier();
+        }
+
+        /** What is on record under a number; {@code null} for a customer who was deleted or erased. */
+        public @Nullable Recorded recorded(long customerNo) {
             return JdbcClient.create(jdbc)
-                    .sql("select identifier from events.person where no = ?")
+                    .sql("select identifier, key from events.person where no = ?")
                     .param(customerNo)
-                    .query((row, _) -> row.getString(1))
+                    .query((row, _) -> new Recorded(row.getString(1), new PersonalKey(row.getBytes(2))))
                     .optional()
                     .orElse(null);
         }
@@ -102,15 +119,19 @@ public final class Customers {
         public Customers open() {
             return new Customers(this);
         }
+
+        private void forget(CustomerKey key, long number) {
+            persons.asMap().computeIfPresent(key, (_, person) -> person.number() == number ? null : person);
+        }
     }
 
     /** Looks up all these customers by at most one query. */
     public void prefetch(Collection<CustomerKey> keys) {
         Set<CustomerKey> unknown = new LinkedHashSet<>();
         for (CustomerKey key : keys) {
-            Long number = directory.numbers.getIfPresent(key);
-            if (number != null) {
-                numbers.put(key, number);
+            Person person = directory.persons.getIfPresent(key);
+            if (person != null) {
+                persons.put(key, person);
             } else {
                 unknown.add(key);
             }
@@ -128,37 +149,50 @@ public final class Customers {
                     return find;
                 },
                 row -> {
-                    numbers.put(new CustomerKey(row.getLong(2), row.getString(3)), row.getLong(1));
+                    persons.put(
+                            new CustomerKey(row.getLong(2), row.getString(3)),
+                            new Person(row.getLong(1), new PersonalKey(row.getBytes(4))));
                 });
     }
 
     /** The streams of the customers who have been found. */
     public Collection<StreamRef<?>> streams() {
-        return numbers.values().stream().<StreamRef<?>>map(CustomerState::of).toList();
+        return persons.values().stream()
+                .<StreamRef<?>>map(person -> CustomerState.of(person.number()))
+                .toList();
     }
 
     /** Drops the numbers of customers who were deleted since they were remembered; whoever is named so must be looked up again. */
     public Collection<CustomerKey> dropDeleted(Streams streams) {
         List<CustomerKey> dropped = new ArrayList<>();
-        numbers.forEach((key, number) -> {
-            CustomerState state = streams.state(CustomerState.of(number));
+        persons.forEach((key, person) -> {
+            CustomerState state = streams.state(CustomerState.of(person.number()));
             if (state != null && state.deleted()) {
                 dropped.add(key);
-                directory.numbers.asMap().remove(key, number);
+                directory.forget(key, person.number());
             }
         });
-        dropped.forEach(numbers::remove);
+        dropped.forEach(persons::remove);
         return dropped;
     }
 
     /** The customer's number; {@code null} for nobody and for a customer who is not known. */
     public @Nullable Long number(@Nullable CustomerKey key) {
-        return key == null ? null : numbers.get(key);
+        Person person = key == null ? null : persons.get(key);
+        return person == null ? null : person.number();
+    }
+
+    /** Seals what a redemption tells about its customer by the customer's key. Of somebody who is not known nothing is kept. */
+    public Sealed seal(CustomerKey key, PersonalData told, long redemptionId) {
+        Person person = persons.get(key);
+        return person == null
+                ? Sealed.forNobody(told)
+                : person.key().seal(told, redemptionId, person.number(), directory.random);
     }
 
     /** The customer's number; an unknown customer is registered, as new. */
     public long register(CustomerKey key, Streams streams, Instant at, MetaData by) {
-        Long known = numbers.get(key);
+        Long known = number(key);
         return known == null ? register(key, true, new Decision(streams, at, by)) : known;
     }
 
@@ -174,7 +208,7 @@ public final class Customers {
         Collection<StreamRef<?>> known = streams();
         Map<CustomerKey, Long> fresh = new LinkedHashMap<>();
         for (CustomerKey key : keys) {
-            if (!numbers.containsKey(key)) {
+            if (!persons.containsKey(key)) {
                 fresh.computeIfAbsent(key, _ -> directory.identities.next(IdKind.CUSTOMER));
             }
         }
@@ -201,8 +235,9 @@ public final class Customers {
     }
 
     private long register(CustomerKey key, long number, boolean isNew, Decision decision) {
-        numbers.put(key, number);
-        registered.put(key, number);
+        Person person = new Person(number, PersonalKey.generate(directory.random));
+        persons.put(key, person);
+        registered.put(key, person);
         decision.streams().beginning(CustomerState.of(number));
         decision.streams()
                 .append(
@@ -217,18 +252,37 @@ public final class Customers {
      * confirmation that happens at the same time wants the same place of the customer's stream, so one of the two loses.
      */
     public void delete(CustomerKey key, Decision decision) {
-        Long number = numbers.remove(key);
-        if (number == null) {
-            throw new IllegalStateException("nobody is known under the identifier");
-        }
-        if (registered.remove(key) == null) {
-            erased.put(key, number);
-        }
+        long number = drop(key);
         decision.streams()
                 .append(
                         CustomerState.of(number),
                         new CustomerDeleted(number, key.projectId(), decision.at()),
                         decision.by());
+    }
+
+    /**
+     * Erases a customer who is known, whatever they redeemed: identifier and key are destroyed, and with the key all that events tell about them.
+     *
+     * @param reason without the identifier
+     */
+    public void erase(CustomerKey key, @Nullable String reason, Decision decision) {
+        long number = drop(key);
+        decision.streams()
+                .append(
+                        CustomerState.of(number),
+                        new CustomerErased(number, key.projectId(), reason, decision.at()),
+                        decision.by());
+    }
+
+    private long drop(CustomerKey key) {
+        Person person = persons.remove(key);
+        if (person == null) {
+            throw new IllegalStateException("nobody is known under the identifier");
+        }
+        if (registered.remove(key) == null) {
+            erased.put(key, person.number());
+        }
+        return person.number();
     }
 
     /** Notes a confirmed redemption: from the first one on, the customer is new no longer and stays on record. */
@@ -262,7 +316,9 @@ public final class Customers {
     }
 
     private void enter() {
-        Long[] nos = registered.values().toArray(Long[]::new);
+        Long[] nos = registered.values().stream().map(Person::number).toArray(Long[]::new);
+        byte[][] secrets =
+                registered.values().stream().map(person -> person.key().bytes()).toArray(byte[][]::new);
         Long[] projects =
                 registered.keySet().stream().map(CustomerKey::projectId).toArray(Long[]::new);
         String[] identifiers =
@@ -272,6 +328,7 @@ public final class Customers {
             register.setArray(1, connection.createArrayOf("bigint", nos));
             register.setArray(2, connection.createArrayOf("bigint", projects));
             register.setArray(3, connection.createArrayOf("text", identifiers));
+            register.setArray(4, connection.createArrayOf("bytea", secrets));
             return register;
         });
         if (written != registered.size()) {
@@ -281,7 +338,7 @@ public final class Customers {
 
     /** The transaction is durable: remember the numbers. */
     public void committed() {
-        erased.forEach(directory.numbers.asMap()::remove);
-        directory.numbers.putAll(numbers);
+        erased.forEach(directory::forget);
+        directory.persons.putAll(persons);
     }
 }

@@ -49,6 +49,12 @@ public final class ReceiptTable {
                       and old.day >= new.day - 7 and old.created_at > new.created_at - interval '7 days')
             """;
 
+    private static final String FORGET = """
+            update command.idempotency
+               set fingerprint = sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), body = ''
+             where project_id = ? and day >= ? and created_at >= ? and convert_from(body, 'UTF8') ~ ?
+            """;
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final JsonMapper json;
@@ -133,6 +139,24 @@ public final class ReceiptTable {
             throw new IllegalStateException("no word on how many answers were written");
         }
         return written;
+    }
+
+    /**
+     * Forgets the answers that hold a text, within the current transaction. Their keys stay taken: whoever repeats such a request is told that the key
+     * was used, and nothing is done again.
+     *
+     * @param text as a value by itself, or as a word of a message or of a row of a file
+     * @param oldest when the first request came in whose answer is looked at
+     */
+    public void forget(long projectId, String text, Instant oldest) {
+        String quoted = json.writeValueAsString(text);
+        String pattern = quoted.substring(1, quoted.length() - 1).replaceAll("(?=[\\p{Punct}\\s])", "\\\\");
+        jdbc.update(
+                FORGET,
+                projectId,
+                LocalDate.ofInstant(oldest, ZoneOffset.UTC),
+                utc(oldest),
+                "(^|[\"',;\\s])" + pattern + "([\"',;.:\\\\\\s]|$)");
     }
 
     private static OffsetDateTime utc(Instant at) {

@@ -3,6 +3,7 @@ package io.vouchsafe.command.lane;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -11,6 +12,11 @@ public interface LaneCommand {
 
     /** The locks it needs from the start; the last one picks the lane. Whoever holds the same lock is handled before or after, never at once. */
     SortedSet<Long> locks();
+
+    /** Locks that it shares with others who share them, taken from the start and after its own; whoever has one alone waits for all of them. */
+    default SortedSet<Long> sharedLocks() {
+        return Collections.emptySortedSet();
+    }
 
     /** The streams it will read or write. One that is missing here costs a round trip of its own. */
     Collection<StreamRef<?>> streams();

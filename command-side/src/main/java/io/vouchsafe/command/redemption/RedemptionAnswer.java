@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** What came of a step. A refusal is an answer, not an exception, so that one cannot roll back its neighbours in a batch. */
 sealed interface RedemptionAnswer {
 
-    /** The redemption as it stands now. */
+    /**
+     * The redemption as it stands now.
+     *
+     * @param request as events hold it: what it tells about a customer is sealed
+     */
     record Accepted(
             long redemptionId,
             RedemptionRequest request,

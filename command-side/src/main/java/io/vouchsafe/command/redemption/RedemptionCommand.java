@@ -2,6 +2,7 @@ package io.vouchsafe.command.redemption;
 
 import io.vouchsafe.command.budget.Ledger;
 import io.vouchsafe.command.campaign.CampaignStream;
+import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.voucher.VoucherCard;
@@ -40,6 +41,12 @@ sealed interface RedemptionCommand extends LaneCommand permits CreateRedemption,
     @Override
     default SortedSet<Long> locks() {
         return new TreeSet<>(List.of(voucher().campaign().treeId()));
+    }
+
+    /** Nobody is erased while their redemption is decided on. */
+    @Override
+    default SortedSet<Long> sharedLocks() {
+        return new TreeSet<>(List.of(CustomerKey.ERASURE));
     }
 
     @Override

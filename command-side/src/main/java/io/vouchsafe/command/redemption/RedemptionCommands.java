@@ -10,6 +10,7 @@ import io.vouchsafe.command.time.DecisionClock;
 import io.vouchsafe.command.usage.Usage;
 import io.vouchsafe.command.voucher.VoucherDirectory;
 import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.events.personal.PersonalData;
 import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.RedemptionRequest;
 import io.vouchsafe.events.redemption.RedemptionStep;
@@ -63,7 +64,7 @@ public final class RedemptionCommands {
         return switch (RuleBook.create(asked, facts, now)) {
             case Refused refused ->
                 recording.declined(
-                        new Judged(command.attemptId(), asked, Money.ZERO, facts),
+                        new Judged(command.attemptId(), stored(command, asked, customers), Money.ZERO, facts),
                         command.confirm() ? RedemptionStep.REDEEM : RedemptionStep.VALIDATE,
                         customer != null,
                         refused.refusals());
@@ -72,11 +73,20 @@ public final class RedemptionCommands {
                 if (customerNo != null && asked.customerNo() == null) {
                     streams.beginning(Usage.of(scene.campaign().id(), customerNo));
                 }
-                Judged judged =
-                        new Judged(command.attemptId(), command.request(customerNo, now), granted.discount(), facts);
+                RedemptionRequest request = stored(command, command.request(customerNo, now), customers);
+                Judged judged = new Judged(command.attemptId(), request, granted.discount(), facts);
                 yield command.confirm() ? recording.confirmed(judged, null, zone) : recording.validated(judged);
             }
         };
+    }
+
+    /** The request as events hold it: what it tells about a customer who is named can be read by that customer's key alone. */
+    private static RedemptionRequest stored(CreateRedemption command, RedemptionRequest asked, Customers customers) {
+        PersonalData told = asked.personal();
+        CustomerKey customer = command.customer();
+        return customer == null || told.isEmpty()
+                ? asked
+                : asked.sealed(customers.seal(customer, told, command.attemptId()));
     }
 
     @CommandHandler

@@ -17,6 +17,9 @@ import io.vouchsafe.contract.input.Texts;
 import io.vouchsafe.contract.resource.CampaignReference;
 import io.vouchsafe.contract.resource.RedemptionResource;
 import io.vouchsafe.contract.resource.RedemptionResource.VoucherReference;
+import io.vouchsafe.events.personal.PersonalData;
+import io.vouchsafe.events.personal.Sealed;
+import io.vouchsafe.events.redemption.RedemptionRequest;
 import io.vouchsafe.events.type.Refusal;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +52,13 @@ public final class RedemptionController {
     private final @Nullable Duration defaultTtl;
 
     /**
+     * What a request tells about whoever makes it.
+     *
+     * @param identifier of the customer; {@code null} for nobody
+     */
+    private record Told(@Nullable String identifier, PersonalData data) {}
+
+    /**
      * The steps over HTTP.
      *
      * @param defaultTtl how long a redemption may be confirmed where its client does not say; {@code null} is for ever
@@ -78,7 +88,7 @@ public final class RedemptionController {
         return redemption(
                 caller,
                 code,
-                identifier,
+                new Told(identifier, new PersonalData(input.userAgent(), input.location())),
                 card -> new CreateRedemption(
                         card,
                         code,
@@ -136,34 +146,44 @@ public final class RedemptionController {
     }
 
     private RedemptionResource redemption(
-            Caller caller,
-            String code,
-            @Nullable String customerIdentifier,
-            Function<VoucherCard, RedemptionCommand> command) {
+            Caller caller, String code, @Nullable Told told, Function<VoucherCard, RedemptionCommand> command) {
         try {
-            return send(caller, code, command, (card, answer) -> redemption(card, answer, customerIdentifier));
+            return send(caller, code, command, (card, answer) -> redemption(card, answer, told));
         } catch (ApiFailure.Invalid refused) {
             count(refused.refusals());
             throw refused;
         }
     }
 
-    private RedemptionResource redemption(
-            VoucherCard card, RedemptionAnswer answer, @Nullable String customerIdentifier) {
+    private RedemptionResource redemption(VoucherCard card, RedemptionAnswer answer, @Nullable Told told) {
         return switch (answer) {
             case RedemptionAnswer.Accepted accepted ->
-                resource(
-                        card,
-                        accepted,
-                        customerIdentifier != null
-                                ? customerIdentifier
-                                : customers.identifier(accepted.request().customerNo()));
+                resource(card, accepted, told == null ? recorded(accepted) : told);
             case RedemptionAnswer.Declined declined ->
                 throw new ApiFailure.Invalid(RedemptionInput.INVALID, declined.refusals());
             case RedemptionAnswer.Unknown _ -> throw new ApiFailure.NotFound("Redemption");
             case RedemptionAnswer.Misrouted _ -> throw new NotFinal();
             case RedemptionAnswer.Deleted _ -> throw new IllegalStateException("nothing was to be deleted");
         };
+    }
+
+    /** Who made an earlier request, as far as that is still on record. */
+    private Told recorded(RedemptionAnswer.Accepted accepted) {
+        RedemptionRequest request = accepted.request();
+        Long customerNo = request.customerNo();
+        if (customerNo == null) {
+            return new Told(null, request.personal());
+        }
+        Customers.Recorded recorded = customers.recorded(customerNo);
+        if (recorded == null) {
+            return new Told(null, PersonalData.NONE);
+        }
+        Sealed sealed = request.sealed();
+        return new Told(
+                recorded.identifier(),
+                sealed == null
+                        ? request.personal()
+                        : recorded.key().open(sealed.text(), accepted.redemptionId(), customerNo));
     }
 
     private void count(List<Refusal> refusals) {
@@ -211,13 +231,12 @@ public final class RedemptionController {
         return transactionId;
     }
 
-    private static RedemptionResource resource(
-            VoucherCard card, RedemptionAnswer.Accepted accepted, @Nullable String customerIdentifier) {
+    private static RedemptionResource resource(VoucherCard card, RedemptionAnswer.Accepted accepted, Told told) {
         return RedemptionResource.of(
                 accepted.redemptionId(),
-                accepted.request(),
+                accepted.request().opened(told.data()),
                 accepted.granted().minor(),
-                customerIdentifier,
+                told.identifier(),
                 accepted.validatedAt(),
                 accepted.confirmedAt(),
                 VoucherReference.of(

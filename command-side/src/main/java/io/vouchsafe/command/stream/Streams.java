@@ -49,6 +49,11 @@ public final class Streams {
 
     /** Takes locks that hold until the end of the transaction, then catches up with all these streams; one round trip for both. */
     public void prefetch(SortedSet<Long> locks, Collection<StreamRef<?>> refs) {
+        prefetch(StreamReader.Locks.alone(locks), refs);
+    }
+
+    /** Takes locks, of which some are shared, that hold until the end of the transaction, then catches up with all these streams; one round trip. */
+    public void prefetch(StreamReader.Locks locks, Collection<StreamRef<?>> refs) {
         Map<String, StreamRef<?>> wanted = new HashMap<>();
         List<StreamReader.Position> whole = new ArrayList<>();
         List<StreamReader.Position> last = new ArrayList<>();

@@ -12,11 +12,13 @@ import org.springframework.util.LinkedMultiValueMap;
 public final class CustomerDesk {
 
     private final CustomerController controller;
+    private final ErasureController erasures;
     private final Caller caller;
 
     /** The desk of a project at one instance. */
     public CustomerDesk(CommandSide side, long projectId) {
         this.controller = side.part(CustomerController.class);
+        this.erasures = side.part(ErasureController.class);
         this.caller = CommandSide.admin(projectId);
     }
 
@@ -34,6 +36,15 @@ public final class CustomerDesk {
     public void delete(String identifier) {
         try {
             controller.delete(caller, identifier);
+        } catch (InterruptedException stray) {
+            throw new IllegalStateException(stray);
+        }
+    }
+
+    /** Erases a customer. */
+    public void erase(String identifier, String json) {
+        try {
+            erasures.erase(caller, identifier, Json.body(json));
         } catch (InterruptedException stray) {
             throw new IllegalStateException(stray);
         }

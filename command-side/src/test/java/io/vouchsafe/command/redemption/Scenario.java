@@ -134,7 +134,7 @@ final class Scenario {
     long customer(String identifier) {
         long no = NUMBERS.incrementAndGet();
         side.sql()
-                .sql("insert into events.person (no, project_id, identifier) values (?, ?, ?)")
+                .sql("insert into events.person (no, project_id, identifier, key) values (?, ?, ?, sha256('key'))")
                 .params(no, project, identifier)
                 .update();
         side.append(StreamIds.customer(no), new CustomerRegistered(no, project, true, NOON));

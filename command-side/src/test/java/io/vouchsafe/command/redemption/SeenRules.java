@@ -8,6 +8,8 @@ import io.vouchsafe.command.Stored;
 import io.vouchsafe.events.area.AreaDefined;
 import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.category.CategoryDefined;
+import io.vouchsafe.events.personal.PersonalKey;
+import io.vouchsafe.events.personal.Sealed;
 import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
@@ -55,9 +57,14 @@ final class SeenRules {
             boolean confirming,
             boolean named) {}
 
+    private final Map<Long, PersonalKey> keys = new HashMap<>();
+
     private SeenRules(CommandSide side, String label) {
         this.limits = new LimitsReplay(side::zone);
         this.label = label;
+        side.sql().sql("select no, key from events.person").query(row -> {
+            keys.put(row.getLong(1), new PersonalKey(row.getBytes(2)));
+        });
     }
 
     /** Goes through all events, which begin with the first of the database. */
@@ -92,18 +99,40 @@ final class SeenRules {
             case RedemptionValidated event -> {
                 boolean named = event.request().customerNo() != null;
                 ZoneId zone = side.zone(event.projectId());
-                check(new Step(event.request(), event.facts(), event.at(), zone, false, named), granted);
+                check(
+                        new Step(
+                                opened(event.request(), event.redemptionId()),
+                                event.facts(),
+                                event.at(),
+                                zone,
+                                false,
+                                named),
+                        granted);
             }
             case RedemptionConfirmed event -> {
                 boolean named = event.request().customerNo() != null;
                 ZoneId zone = side.zone(event.projectId());
-                check(new Step(event.request(), event.facts(), event.at(), zone, !event.oneStep(), named), granted);
+                check(
+                        new Step(
+                                opened(event.request(), event.redemptionId()),
+                                event.facts(),
+                                event.at(),
+                                zone,
+                                !event.oneStep(),
+                                named),
+                        granted);
             }
             case RedemptionDeclined event -> {
                 boolean confirming = event.step() == RedemptionStep.CONFIRM;
                 ZoneId zone = side.zone(event.projectId());
                 check(
-                        new Step(event.request(), event.facts(), event.at(), zone, confirming, event.customerNamed()),
+                        new Step(
+                                opened(event.request(), event.redemptionId()),
+                                event.facts(),
+                                event.at(),
+                                zone,
+                                confirming,
+                                event.customerNamed()),
                         declined);
                 event.refusals()
                         .forEach(no ->
@@ -111,6 +140,15 @@ final class SeenRules {
             }
             default -> {}
         }
+    }
+
+    private RedemptionRequest opened(RedemptionRequest request, long redemptionId) {
+        Long customerNo = request.customerNo();
+        Sealed sealed = request.sealed();
+        PersonalKey key = customerNo == null ? null : keys.get(customerNo);
+        return key == null || sealed == null || customerNo == null
+                ? request
+                : request.opened(key.open(sealed.text(), redemptionId, customerNo));
     }
 
     private void check(Step step, Set<Class<?>> kinds) {
@@ -181,9 +219,15 @@ final class SeenRules {
         return step.named() ? ofTheUnknown : null;
     }
 
+    /** A location that nobody can read any more, or never could, cannot be looked at again: what the decision saw is taken for granted. */
     private RuleFacts area(Step step, CampaignRule.Area rule, long revision) {
         AreaDefined area = Objects.requireNonNull(areas.get(rule.areaId()));
-        boolean inside = RuledHistory.inside(area.polygon(), step.request().location());
+        Sealed sealed = step.request().sealed();
+        boolean unreadable = sealed != null && sealed.located();
+        boolean inside = unreadable
+                ? step.facts().campaign().rules(RuleFacts.Area.class).stream()
+                        .anyMatch(seen -> seen.id() == rule.id() && seen.inside())
+                : RuledHistory.inside(area.polygon(), step.request().location());
         return new RuleFacts.Area(rule.id(), revision, rule.areaId(), area.revision(), inside);
     }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -23,7 +24,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class StreamReader {
 
-    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as wanted(key);\n";
+    private static final String LOCK = "select pg_advisory_xact_lock(key) from unnest(?::bigint[]) as wanted(key);\n"
+            + "select pg_advisory_xact_lock_shared(key) from unnest(?::bigint[]) as wanted(key);\n";
     private static final String NEWER = "select newer.* from unnest(?::text[], ?::bigint[]) as wanted(stream, known)"
             + " cross join lateral (select " + EventRow.COLUMNS
             + " from events.event where aggregate_identifier = wanted.stream and sequence_number > wanted.known"
@@ -48,18 +50,36 @@ public final class StreamReader {
     public record Position(String stream, long known) {}
 
     /**
+     * Locks that hold until the end of the transaction, each kind in ascending order.
+     *
+     * @param alone taken first, and held by nobody else
+     * @param shared taken then, together with all others who share them
+     */
+    public record Locks(SortedSet<Long> alone, SortedSet<Long> shared) {
+
+        /** Locks of which none is shared. */
+        public static Locks alone(SortedSet<Long> alone) {
+            return new Locks(alone, Collections.emptySortedSet());
+        }
+
+        private boolean any() {
+            return !alone.isEmpty() || !shared.isEmpty();
+        }
+    }
+
+    /**
      * What to read.
      *
-     * @param locks taken first, in ascending order, until the end of the transaction: what is read afterwards cannot be outdated by anyone who
+     * @param locks taken first, until the end of the transaction: what is read afterwards cannot be outdated by anyone who
      *     takes the same locks
      * @param whole streams of which all newer events are wanted
      * @param last streams of which the last newer event is enough, because each carries the whole state
      */
-    public record Request(SortedSet<Long> locks, Collection<Position> whole, Collection<Position> last) {}
+    public record Request(Locks locks, Collection<Position> whole, Collection<Position> last) {}
 
     /** Takes the locks and returns the newer events, each stream's in order, in one round trip. */
     public List<DomainEventMessage<?>> read(Request request) {
-        boolean locking = !request.locks().isEmpty();
+        boolean locking = request.locks().any();
         if (!locking && request.whole().isEmpty() && request.last().isEmpty()) {
             return List.of();
         }
@@ -68,8 +88,10 @@ public final class StreamReader {
             try (PreparedStatement read = connection.prepareStatement(locking ? LOCK + READ : READ)) {
                 int parameter = 1;
                 if (locking) {
-                    Long[] ascending = request.locks().toArray(Long[]::new);
-                    read.setArray(parameter++, connection.createArrayOf("bigint", ascending));
+                    for (SortedSet<Long> ascending :
+                            List.of(request.locks().alone(), request.locks().shared())) {
+                        read.setArray(parameter++, connection.createArrayOf("bigint", ascending.toArray(Long[]::new)));
+                    }
                 }
                 for (Collection<Position> positions : List.of(request.whole(), request.last())) {
                     String[] streams = positions.stream().map(Position::stream).toArray(String[]::new);
@@ -79,6 +101,7 @@ public final class StreamReader {
                 }
                 read.execute();
                 if (locking) {
+                    read.getMoreResults();
                     read.getMoreResults();
                 }
                 try (ResultSet row = read.getResultSet()) {

@@ -16,8 +16,10 @@ import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.category.CategoryDefined;
 import io.vouchsafe.events.category.CategoryDeleted;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
+import io.vouchsafe.events.personal.Sealed;
 import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.CampaignFacts;
 import io.vouchsafe.events.redemption.DecisionFacts.VoucherFacts;
@@ -117,6 +119,11 @@ final class GoldenEvents {
                 AT);
     }
 
+    /** A decision on the request of a customer about whom it tells something. */
+    static RedemptionValidated sealed(Sealed seal) {
+        return new RedemptionValidated(71, 3, 9, 199, request().sealed(seal), 400, FACTS, AT);
+    }
+
     /** In the order of the catalogue. */
     static List<DomainEvent> all() {
         return List.of(
@@ -164,7 +171,8 @@ final class GoldenEvents {
                 new CustomerDeleted(5, 3, AT),
                 new VoucherAssigned(199, 3, 9, VOUCHER, AT),
                 new VoucherUnassigned(199, 3, 9, VOUCHER.assignedTo(null), AT),
-                new VoucherExpired(199, 3, 9, VOUCHER.invalidated(), AT));
+                new VoucherExpired(199, 3, 9, VOUCHER.invalidated(), AT),
+                new CustomerErased(5, 3, "asked by letter of 4 March", AT));
     }
 
     /** Events with nothing that may be missing. */

@@ -8,6 +8,7 @@ import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.events.EventType;
 import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.customer.CustomerReturned;
+import io.vouchsafe.events.personal.Sealed;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.redemption.RuleFacts;
 import io.vouchsafe.events.rule.CampaignRule;
@@ -187,6 +188,22 @@ class GoldenFilesTest {
                 Arguments.of(
                         new RuleFacts.PerCustomer(7, 2, 3, 2L),
                         "{'kind':'per-customer','id':7,'revision':2,'maxRedemptions':3,'redemptions':2}"));
+    }
+
+    /** Of a named customer user agent and location are sealed. What was stored before that holds them in clear and is read as ever. */
+    @Test
+    void storesWhatARequestTellsAboutItsCustomerSealed() {
+        RedemptionValidated event = GoldenEvents.sealed(new Sealed(true, "AAECAwQFBgcICQoLDA=="));
+        SerializedObject<String> written = EVENTS.serialize(event, String.class);
+
+        assertThat(JSON.readTree(written.getData()).get("request")).isEqualTo(JSON.readTree("""
+                        {"transactionId":"ORDER-5512","customerNo":5,"costMinor":8000,
+                         "categories":[{"name":"channel","tag":"app"}],"expiresAt":"2024-03-09T10:30:30.123Z",
+                         "sealed":{"located":true,"text":"AAECAwQFBgcICQoLDA=="}}"""));
+        assertThat(EVENTS.<String, Object>deserialize(written)).isEqualTo(event);
+        assertThat(EVENTS.serialize(GoldenEvents.sealed(new Sealed(false, null)), String.class)
+                        .getData())
+                .contains("\"sealed\":{\"located\":false}");
     }
 
     @Test

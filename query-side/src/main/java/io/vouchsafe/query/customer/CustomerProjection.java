@@ -2,6 +2,7 @@ package io.vouchsafe.query.customer;
 
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerEvent;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
@@ -76,6 +77,7 @@ public final class CustomerProjection implements Projection {
                     registered.add(customer.customerNo(), customer.projectId(), customer.isNew(), customer.at());
                 case CustomerReturned customer -> returned.add(customer.customerNo(), customer.at());
                 case CustomerDeleted customer -> deleted.add(customer.customerNo());
+                case CustomerErased customer -> deleted.add(customer.customerNo());
             }
         }
         run(registered, INSERT, "customers registered");

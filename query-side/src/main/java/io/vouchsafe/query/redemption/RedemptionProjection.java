@@ -2,6 +2,7 @@ package io.vouchsafe.query.redemption;
 
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.campaign.CampaignDeleted;
+import io.vouchsafe.events.personal.Sealed;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionRequest;
@@ -30,11 +31,11 @@ public final class RedemptionProjection implements Projection {
     private static final String INSERT = """
             with added as (
                 insert into redemption (id, project_id, campaign_id, voucher_id, transaction_id, customer_no,
-                    cost_minor, granted_minor, user_agent, latitude, longitude, categories, expires_at, validated_at,
-                    confirmed_at)
+                    cost_minor, granted_minor, user_agent, latitude, longitude, sealed, categories, expires_at,
+                    validated_at, confirmed_at)
                 select * from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[],
-                    ?::bigint[], ?::bigint[], ?::text[], ?::double precision[], ?::double precision[], ?::jsonb[],
-                    ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
+                    ?::bigint[], ?::bigint[], ?::text[], ?::double precision[], ?::double precision[], ?::text[],
+                    ?::jsonb[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[])
                 returning campaign_id, granted_minor, confirmed_at),
             counted as (
                 insert into redemption_count as c (campaign_id, redemptions, confirmed, spent_minor)
@@ -120,6 +121,7 @@ public final class RedemptionProjection implements Projection {
                 "text",
                 "float8",
                 "float8",
+                "text",
                 "jsonb",
                 "timestamptz",
                 "timestamptz",
@@ -188,6 +190,7 @@ public final class RedemptionProjection implements Projection {
             Instant validatedAt,
             @Nullable Instant confirmedAt) {
         Location location = request.location();
+        Sealed sealed = request.sealed();
         rows.add(
                 id,
                 projectId,
@@ -200,6 +203,7 @@ public final class RedemptionProjection implements Projection {
                 request.userAgent(),
                 location == null ? null : location.latitude(),
                 location == null ? null : location.longitude(),
+                sealed == null ? null : sealed.text(),
                 request.categories().isEmpty() ? "[]" : json.writeValueAsString(request.categories()),
                 request.expiresAt(),
                 validatedAt,

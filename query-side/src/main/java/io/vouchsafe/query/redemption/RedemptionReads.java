@@ -4,6 +4,8 @@ import io.vouchsafe.contract.page.PageRequest;
 import io.vouchsafe.contract.resource.CampaignReference;
 import io.vouchsafe.contract.resource.RedemptionResource;
 import io.vouchsafe.contract.resource.RedemptionResource.VoucherReference;
+import io.vouchsafe.events.personal.PersonalData;
+import io.vouchsafe.events.personal.PersonalKey;
 import io.vouchsafe.events.redemption.RedemptionRequest;
 import io.vouchsafe.events.type.CategoryTag;
 import io.vouchsafe.events.type.CodeKey;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RedemptionReads {
 
     private static final String COLUMNS = """
-            r.*, v.code, c.name as campaign_name, p.identifier as customer_identifier""";
+            r.*, v.code, c.name as campaign_name, p.identifier as customer_identifier, p.key as customer_key""";
 
     private static final String JOINS = """
              join views.voucher v on v.id = r.voucher_id
@@ -118,12 +120,14 @@ public final class RedemptionReads {
     }
 
     private RedemptionResource read(ResultSet row, int number) throws SQLException {
+        Long customerNo = row.getObject("customer_no", Long.class);
+        PersonalData told = told(row, customerNo);
         RedemptionRequest request = new RedemptionRequest(
                 row.getString("transaction_id"),
-                row.getObject("customer_no", Long.class),
+                customerNo,
                 row.getLong("cost_minor"),
-                row.getString("user_agent"),
-                location(row),
+                told.userAgent(),
+                told.location(),
                 List.of(json.readValue(row.getString("categories"), CategoryTag[].class)),
                 instant(row, "expires_at"));
         CampaignReference campaign = CampaignReference.of(row.getLong("campaign_id"), row.getString("campaign_name"));
@@ -135,6 +139,21 @@ public final class RedemptionReads {
                 row.getObject("validated_at", OffsetDateTime.class).toInstant(),
                 instant(row, "confirmed_at"),
                 VoucherReference.of(row.getLong("voucher_id"), row.getString("code"), campaign));
+    }
+
+    /** What is told about a customer opens with the customer's key, and is told no more when the customer has been deleted or erased. */
+    private static PersonalData told(ResultSet row, @Nullable Long customerNo) throws SQLException {
+        if (customerNo == null) {
+            return new PersonalData(row.getString("user_agent"), location(row));
+        }
+        byte[] key = row.getBytes("customer_key");
+        if (key == null) {
+            return PersonalData.NONE;
+        }
+        String sealed = row.getString("sealed");
+        return sealed == null
+                ? new PersonalData(row.getString("user_agent"), location(row))
+                : new PersonalKey(key).open(sealed, row.getLong("id"), customerNo);
     }
 
     private static @Nullable Location location(ResultSet row) throws SQLException {

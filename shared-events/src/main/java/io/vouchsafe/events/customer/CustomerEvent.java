@@ -4,7 +4,7 @@ import io.vouchsafe.events.DomainEvent;
 
 /** What can happen to a customer. */
 public sealed interface CustomerEvent extends DomainEvent
-        permits CustomerRegistered, CustomerReturned, CustomerDeleted {
+        permits CustomerRegistered, CustomerReturned, CustomerDeleted, CustomerErased {
 
     /** The customer's number, unique across projects. */
     long customerNo();
