@@ -2,6 +2,7 @@ package io.vouchsafe.standalone;
 
 import io.vouchsafe.standalone.admin.Admin;
 import io.vouchsafe.standalone.audit.Audit;
+import io.vouchsafe.standalone.customers.Customers;
 import io.vouchsafe.standalone.projections.Projections;
 import io.vouchsafe.standalone.vouchers.Vouchers;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted, event-sourced engine for vouchers, coupons and promotions.",
         mixinStandardHelpOptions = true,
         version = "Vouchsafe",
-        subcommands = {Serve.class, Admin.class, Vouchers.class, Audit.class, Projections.class})
+        subcommands = {Serve.class, Admin.class, Vouchers.class, Customers.class, Audit.class, Projections.class})
 public final class Vouchsafe implements Runnable {
 
     @Spec

@@ -3,7 +3,7 @@ package io.vouchsafe.standalone.vouchers;
 import java.io.Serial;
 
 /** The work stops here; the message is for the user. */
-final class CannotFinish extends RuntimeException {
+public final class CannotFinish extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ final class CannotFinish extends RuntimeException {
     }
 
     /** What to tell the user. */
-    String explanation() {
+    public String explanation() {
         return String.valueOf(getMessage());
     }
 }

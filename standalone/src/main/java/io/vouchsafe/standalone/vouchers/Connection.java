@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which server, and who asks it. */
-final class Connection {
+public final class Connection {
 
     @Option(
             names = "--url",
@@ -41,7 +41,7 @@ final class Connection {
     private CommandSpec spec = CommandSpec.create();
 
     /** The server's API. */
-    Server open() {
+    public Server open() {
         URI root;
         try {
             root = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);

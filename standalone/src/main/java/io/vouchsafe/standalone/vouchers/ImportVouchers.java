@@ -151,7 +151,7 @@ final class ImportVouchers implements Callable<Integer> {
         String body = header + "\n" + String.join("\n", part) + "\n";
         ImportSummary summary = job.server()
                 .post(
-                        "/campaigns/" + campaign + "/vouchers/import",
+                        "/api/v1.0/campaigns/" + campaign + "/vouchers/import",
                         new Server.Body("text/csv", body),
                         answer -> job.server().json().readValue(answer, ImportSummary.class),
                         job.progress()::say);

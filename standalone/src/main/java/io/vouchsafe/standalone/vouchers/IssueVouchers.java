@@ -149,7 +149,7 @@ final class IssueVouchers implements Callable<Integer> {
                 .put("random_part_length", randomPartLength)
                 .put("prefix", batchPrefix);
         List<String> codes = server.post(
-                "/campaigns/" + campaign + "/vouchers/batch",
+                "/api/v1.0/campaigns/" + campaign + "/vouchers/batch",
                 new Server.Body("application/json", server.json().writeValueAsString(body)),
                 answer -> codes(server, answer),
                 progress::say);

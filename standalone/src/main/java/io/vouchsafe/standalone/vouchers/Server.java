@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The API of a running server. What it cannot do just now is tried again when it says so: each request bears an idempotency key of its own, so that
  * a request whose answer was lost is not done twice where its outcome was kept.
  */
-final class Server {
+public final class Server {
 
     private static final int ATTEMPTS = 10;
     private static final long MAX_PAUSE_SECONDS = 60;
@@ -50,7 +50,7 @@ final class Server {
     }
 
     /** What a request carries. */
-    record Body(String contentType, String text) {}
+    public record Body(String contentType, String text) {}
 
     /**
      * What is done with the body of a success.
@@ -58,24 +58,24 @@ final class Server {
      * @param <T> what comes of it
      */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         /** Reads to the end. */
         T from(InputStream body) throws IOException;
     }
 
     /** Reads and writes JSON as the API does. */
-    JsonMapper json() {
+    public JsonMapper json() {
         return json;
     }
 
     /**
      * Posts until the server has done it.
      *
-     * @param path under the API's root
+     * @param path with everything in front, such as {@code /api/v1.0/campaigns}
      * @param waiting hears why it is tried again
      * @throws CannotFinish if the server refuses, or cannot be reached, or goes on being unable
      */
-    <T> T post(String path, Body body, Reading<T> reading, Consumer<String> waiting) {
+    public <T> T post(String path, Body body, Reading<T> reading, Consumer<String> waiting) {
         HttpRequest request = request(path, body);
         for (int attempt = 1; ; attempt++) {
             Outcome<T> outcome = attempt(request, reading);
@@ -93,7 +93,7 @@ final class Server {
     private HttpRequest request(String path, Body body) {
         requests++;
         try {
-            return HttpRequest.newBuilder(URI.create(root + "/api/v1.0" + path))
+            return HttpRequest.newBuilder(URI.create(root + path))
                     .timeout(PATIENCE)
                     .header("Authorization", authorization)
                     .header("Content-Type", body.contentType())
@@ -166,7 +166,7 @@ final class Server {
         byte[] bytes = answer.readAllBytes();
         try {
             JsonNode error = json.readTree(bytes);
-            JsonNode message = error.get("message");
+            JsonNode message = error.has("message") ? error.get("message") : error.get("detail");
             JsonNode reasons = error.get("errors");
             if (message != null && message.isString()) {
                 return message.asString()

@@ -41,6 +41,11 @@ record CommandProcess(int exitCode, String output, String errors) {
         return run("projections", Map.of(), null, arguments);
     }
 
+    /** Runs {@code vouchsafe customers} with further environment. */
+    static CommandProcess customers(Map<String, String> environment, String... arguments) {
+        return run("customers", environment, null, arguments);
+    }
+
     private static CommandProcess run(
             String name, Map<String, String> environment, @Nullable String input, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
