@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customer (contract §3.7). Four events at most, so all of them are read.
+ * A customer (contract §3.7). Three events at most, so all of them are read.
  *
  * @param isNew until the first confirmed redemption, unless whoever registered the customer said otherwise
  * @param redeemed whether a redemption was ever confirmed

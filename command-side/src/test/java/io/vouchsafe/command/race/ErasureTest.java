@@ -12,8 +12,6 @@ import io.vouchsafe.command.assignment.CustomerDesk;
 import io.vouchsafe.command.campaign.CampaignDesk;
 import io.vouchsafe.command.campaign.rule.RuleDesk;
 import io.vouchsafe.command.redemption.Till;
-import io.vouchsafe.command.rules.RedemptionDecision;
-import io.vouchsafe.command.rules.RuleBook;
 import io.vouchsafe.command.voucher.VoucherDesk;
 import io.vouchsafe.contract.resource.RedemptionResource;
 import io.vouchsafe.events.customer.CustomerErased;
@@ -24,10 +22,13 @@ import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.type.Location;
 import io.vouchsafe.events.type.Money;
 import io.vouchsafe.events.voucher.VoucherUnassigned;
+import io.vouchsafe.rules.RedemptionDecision;
+import io.vouchsafe.rules.RuleBook;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -266,7 +267,7 @@ class ErasureTest {
         });
 
         assertThat(outcomes.keySet()).isSubsetOf("granted", "customer/invalid");
-        assertThat(Books.audited(side).confirmed()).hasSize(Math.toIntExact(outcomes.get("granted") - 1));
+        assertThat(Books.audited(side).confirmed()).hasSize(Math.toIntExact(Objects.requireNonNull(outcomes.get("granted")) - 1));
         assertThat(found(TRACES)).isEmpty();
     }
 }

@@ -39,7 +39,10 @@ class StreamReaderTest {
     }
 
     private List<String> read(Collection<Position> whole, Collection<Position> last) {
-        return table.reader.read(new Request(Collections.emptySortedSet(), whole, last)).stream()
+        return table
+                .reader
+                .read(new Request(StreamReader.Locks.alone(Collections.emptySortedSet()), whole, last))
+                .stream()
                 .map(DomainEventMessage::getIdentifier)
                 .toList();
     }
@@ -91,7 +94,8 @@ class StreamReaderTest {
     @Test
     void readsWhatWasCommittedWhileItWaitedForItsLock() throws Exception {
         TreeSet<Long> locks = new TreeSet<>(List.of(7L, 8L));
-        Request request = new Request(locks, List.of(new Position("customer:1", 4)), List.of());
+        Request request =
+                new Request(StreamReader.Locks.alone(locks), List.of(new Position("customer:1", 4)), List.of());
         CountDownLatch holding = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -16,6 +16,7 @@ import io.vouchsafe.events.category.CategoryDefined;
 import io.vouchsafe.events.category.CategoryDeleted;
 import io.vouchsafe.events.category.CategoryEvent;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerEvent;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
@@ -154,6 +155,7 @@ final class Narration {
                 registered.isNew() ? "Customer registered" : "Customer registered, as one who is not new";
             case CustomerReturned _ -> "First redemption of the customer confirmed: not new any longer";
             case CustomerDeleted _ -> "Customer deleted";
+            case CustomerErased erased -> "Customer erased" + (erased.reason() == null ? "" : ": " + erased.reason());
         };
     }
 

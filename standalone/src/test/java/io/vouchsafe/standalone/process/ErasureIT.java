@@ -60,9 +60,7 @@ class ErasureIT {
         List<String> found = new ArrayList<>();
         List<String> tables = sql.sql("""
                         select quote_ident(schemaname) || '.' || quote_ident(tablename) from pg_tables
-                         where schemaname not in ('pg_catalog', 'information_schema')""")
-                .query((row, _) -> row.getString(1))
-                .list();
+                         where schemaname not in ('pg_catalog', 'information_schema')""").query((row, _) -> row.getString(1)).list();
         for (String table : tables) {
             for (String row : sql.sql("select t::text from " + table + " as t")
                     .query((one, _) -> one.getString(1))
@@ -108,7 +106,9 @@ class ErasureIT {
             assertThat(redeem(admin, code, "A").status()).isEqualTo(200);
             assertThat(admin.get("/customers/" + Api.encoded(PERSON)).status()).isEqualTo(200);
             assertThat(shop.find(code, "A").ok().get("user_agent").asString()).isEqualTo(AGENT);
-            assertThat(found(server.database())).contains("events.person").anyMatch(table -> table.startsWith("command."));
+            assertThat(found(server.database()))
+                    .contains("events.person")
+                    .anyMatch(table -> table.startsWith("command."));
             totals = admin.get("/campaigns/" + campaign).ok().toString();
 
             CommandProcess erased = CommandProcess.customers(
@@ -144,10 +144,11 @@ class ErasureIT {
                             .send("POST", "/projections/" + projection + "/rebuild", null)
                             .status())
                     .isBetween(200, 202);
-            Awaitility.await().until(() -> !admin.own()
-                    .get("/projections/" + projection)
-                    .body()
-                    .contains("\"ended_at\":null"));
+            Awaitility.await()
+                    .until(() -> !admin.own()
+                            .get("/projections/" + projection)
+                            .body()
+                            .contains("\"ended_at\":null"));
         }
     }
 
