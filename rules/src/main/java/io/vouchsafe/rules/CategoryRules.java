@@ -6,7 +6,6 @@ import io.vouchsafe.events.type.CategoryTag;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -120,12 +119,8 @@ final class CategoryRules {
                 .toList();
         return Account.of(
                         requires,
-                        broken.isEmpty() ? "That was so." : "That was not so for: " + String.join(", ", broken) + ".")
-                .with(
-                        "categories",
-                        attempt.request().categories().stream()
-                                .map(sent -> Map.of("name", sent.name(), "tag", sent.tag()))
-                                .toList())
+                        broken.isEmpty() ? "Met." : "Not met for the category " + String.join(", ", broken) + ".")
+                .with("categories", attempt.request().categories())
                 .about(categories.stream()
                         .map(category -> account(attempt, category, met.test(category)))
                         .toList());
@@ -137,19 +132,18 @@ final class CategoryRules {
                 .map(CategoryTag::tag)
                 .collect(Collectors.joining(", "));
         List<String> unknown = category.unknownTags();
+        String seen = tags.isEmpty()
+                ? "No tag of it was sent."
+                : "Sent was: " + tags + ". "
+                        + (category.matched() ? "A tag" : "No tag") + " of the rule was among them."
+                        + (unknown == null ? "" : " Not in the category's list: " + String.join(", ", unknown) + ".");
         return RuleAccount.of(
                         category,
                         met,
-                        (category.match() == CategoryMatch.ANY_OF
-                                        ? "One of the rule's tags"
-                                        : "None of the rule's tags")
-                                + " of the category " + category.name() + ".",
-                        tags.isEmpty()
-                                ? "No tag of it was sent."
-                                : "Sent was: " + tags + ". "
-                                        + (category.matched()
-                                                ? "A tag of the rule was among them."
-                                                : "No tag of the rule was among them."))
+                        (category.match() == CategoryMatch.ANY_OF ? "One" : "None")
+                                + " of the rule's tags of the category " + category.name()
+                                + ", and only tags of that category's list.",
+                        seen)
                 .with("category_id", category.categoryId())
                 .with("category_revision", category.categoryRevision())
                 .with("match", Words.wire(category.match()))

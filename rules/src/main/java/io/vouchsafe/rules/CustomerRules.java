@@ -100,7 +100,7 @@ final class CustomerRules {
         return rules.isEmpty()
                 ? Account.none("The campaign has no limit per customer, or no customer was named.")
                 : Account.of(
-                                "The customer must not have redeemed in the campaign as often as it allows.",
+                                "The campaign limits how often a customer may redeem in it.",
                                 "The customer had redeemed " + Words.times(redemptions(rules.getFirst()))
                                         + " in it before.")
                         .with("redemptions", redemptions(rules.getFirst()))

@@ -107,8 +107,9 @@ final class TimeRules {
     private static RuleAccount account(Timeframe frame, Instant now) {
         Instant start = frame.startTime();
         Instant end = frame.endTime();
-        String requires = (start == null ? "Any time" : "From " + start + " on")
-                + (end == null ? "." : ", and before " + end + ".");
+        String requires = start == null
+                ? end == null ? "At any time." : "Before " + end + "."
+                : end == null ? "From " + start + " on." : "From " + start + " on, and before " + end + ".";
         return RuleAccount.of(frame, contains(frame, now), requires, "It was " + now + ".")
                 .with("start_time", start)
                 .with("end_time", end);
@@ -137,8 +138,8 @@ final class TimeRules {
         LocalTime end = window.endTime();
         Integer day = window.dayOfWeek();
         String days = day == null ? "Every day" : "On " + name(DayOfWeek.SUNDAY.plus(day));
-        String requires = days + ", from " + Objects.requireNonNullElse(start, LocalTime.MIN) + " to "
-                + (end == null ? "midnight" : end.toString()) + ", by the clock of " + window.timeZone() + ".";
+        String requires = days + ", from " + Objects.requireNonNullElse(start, LocalTime.MIN) + " to " + until(window)
+                + ", by the clock of " + window.timeZone() + ".";
         return RuleAccount.of(
                         window,
                         contains(window, now),
@@ -150,6 +151,13 @@ final class TimeRules {
                 .with("day_of_week", day)
                 .with("time_zone", window.timeZone())
                 .with("local_time", shown.toString());
+    }
+
+    /** An end that is not after the start is that of the next day. */
+    private static String until(TimeOfOrder window) {
+        LocalTime end = window.endTime();
+        LocalTime start = Objects.requireNonNullElse(window.startTime(), LocalTime.MIN);
+        return end == null ? "midnight" : start.isBefore(end) ? end.toString() : end + " of the next day";
     }
 
     private static String name(DayOfWeek day) {

@@ -45,13 +45,13 @@ final class VoucherRules {
 
     static Account activity(Attempt attempt) {
         boolean active = attempt.facts().voucher().active();
-        return Account.of("The voucher must be active.", active ? "It was." : "It was not.")
+        return Account.of("The voucher must be active.", active ? "It was active." : "It was not active.")
                 .with("active", active);
     }
 
     static Account expiry(Attempt attempt) {
         boolean expired = attempt.facts().voucher().expired();
-        return Account.of("The voucher must not have expired.", expired ? "It had." : "It had not.")
+        return Account.of("The voucher must not have expired.", expired ? "It had expired." : "It had not expired.")
                 .with("expired", expired);
     }
 
