@@ -7,6 +7,7 @@ import io.vouchsafe.query.campaign.CampaignReads;
 import io.vouchsafe.query.customer.CustomerController;
 import io.vouchsafe.query.customer.CustomerProjection;
 import io.vouchsafe.query.customer.CustomerReads;
+import io.vouchsafe.query.decision.DecisionProjection;
 import io.vouchsafe.query.definition.DefinitionProjection;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.history.HistoryProjection;
@@ -45,7 +46,12 @@ import tools.jackson.databind.json.JsonMapper;
  * The read side, bean by bean. Needs the beans of the event store and of the contract, and the {@link ProjectSettings}.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({DefinitionsConfiguration.class, HistoryConfiguration.class, RebuildConfiguration.class})
+@Import({
+    DecisionsConfiguration.class,
+    DefinitionsConfiguration.class,
+    HistoryConfiguration.class,
+    RebuildConfiguration.class
+})
 public class QuerySideConfiguration {
 
     @Bean
@@ -81,6 +87,7 @@ public class QuerySideConfiguration {
                         views -> new DefinitionProjection(views, apiJson),
                         views -> new RedemptionProjection(views, apiJson),
                         HistoryProjection::new,
+                        DecisionProjection::new,
                         views -> CheckpointProjection.on(views, eventJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),

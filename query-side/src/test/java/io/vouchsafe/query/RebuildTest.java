@@ -41,6 +41,7 @@ class RebuildTest {
             "history",
             "history_customer",
             "campaign_checkpoint",
+            "decision",
             "projection");
 
     private TestDatabase database;

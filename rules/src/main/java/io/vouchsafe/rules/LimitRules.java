@@ -65,4 +65,57 @@ final class LimitRules {
                 ? Refusal.of("campaign", code, message, Money.ofMinor(limit))
                 : null;
     }
+
+    static Account redemptionsLeft(Attempt attempt) {
+        return count(attempt.facts().campaign(), "campaign");
+    }
+
+    static Account mainRedemptionsLeft(Attempt attempt) {
+        return count(attempt.facts().main(), "main campaign");
+    }
+
+    static Account budgetLeft(Attempt attempt) {
+        return budget(attempt.facts().campaign(), "campaign", attempt.granted());
+    }
+
+    static Account mainBudgetLeft(Attempt attempt) {
+        return budget(attempt.facts().main(), "main campaign", attempt.granted());
+    }
+
+    private static Account count(@Nullable CampaignFacts campaign, String whose) {
+        if (campaign == null) {
+            return Account.none("There is no " + whose + ".");
+        }
+        Long limit = campaign.maxRedemptions();
+        return limit == null
+                ? Account.none("The " + whose + " has no limit of redemptions.")
+                : Account.of(
+                                "The " + whose + " allows " + Words.count(limit, "redemption") + " in all.",
+                                campaign.redemptions() + " had been confirmed before.")
+                        .with("campaign_id", campaign.id())
+                        .with("max_redemptions", limit)
+                        .with("redemptions", campaign.redemptions());
+    }
+
+    private static Account budget(@Nullable CampaignFacts campaign, String whose, Money granted) {
+        if (campaign == null) {
+            return Account.none("There is no " + whose + ".");
+        }
+        Long limit = campaign.maxTotalBudgetMinor();
+        return limit == null
+                ? Account.none("The " + whose + " has no total budget.")
+                : Account.of(
+                                "The " + whose + " has a budget of " + Words.amount(limit) + " in all.",
+                                left(limit, campaign.spentMinor(), granted))
+                        .with("campaign_id", campaign.id())
+                        .with("max_total_budget", Words.amount(limit))
+                        .with("spent", Words.amount(campaign.spentMinor()))
+                        .with("discount", granted);
+    }
+
+    /** What a budget had left, and what of it is wanted. */
+    static String left(long budgetMinor, long spentMinor, Money granted) {
+        return Words.amount(spentMinor) + " of it had been granted before, so "
+                + Words.amount(Math.max(0, budgetMinor - spentMinor)) + " was left; this discount is " + granted + ".";
+    }
 }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class PeriodRules {
 
     /** For each level, from the longest window to the shortest. */
-    static final List<Rule> ALL = all();
+    static final List<Check> ALL = all();
 
     private PeriodRules() {}
 
-    private static List<Rule> all() {
+    private static List<Check> all() {
         List<RefusalCode> codes = List.of(
                 RefusalCode.YEARLY_BUDGET_EXCEEDED,
                 RefusalCode.QUARTERLY_BUDGET_EXCEEDED,
@@ -32,14 +32,21 @@ final class PeriodRules {
                 RefusalCode.WEEKLY_BUDGET_EXCEEDED,
                 RefusalCode.DAILY_BUDGET_EXCEEDED,
                 RefusalCode.HOURLY_BUDGET_EXCEEDED);
-        List<Rule> rules = new ArrayList<>();
+        List<Check> checks = new ArrayList<>();
         for (RefusalCode code : codes) {
-            rules.add(attempt -> refusal(attempt, DecisionFacts::campaign, code, "campaign"));
+            checks.add(check("", DecisionFacts::campaign, code, "campaign"));
         }
         for (RefusalCode code : codes) {
-            rules.add(attempt -> refusal(attempt, DecisionFacts::main, code, "main campaign"));
+            checks.add(check("main_", DecisionFacts::main, code, "main campaign"));
         }
-        return List.copyOf(rules);
+        return List.copyOf(checks);
+    }
+
+    private static Check check(
+            String prefix, Function<DecisionFacts, @Nullable CampaignFacts> level, RefusalCode code, String whose) {
+        String name = prefix + code.wire().replace("_exceeded", "");
+        return new Check(
+                name, attempt -> refusal(attempt, level, code, whose), attempt -> account(attempt, level, code, whose));
     }
 
     private static @Nullable Refusal refusal(
@@ -84,5 +91,43 @@ final class PeriodRules {
             case DAY -> "day";
             case HOUR -> "hour";
         };
+    }
+
+    private static Account account(
+            Attempt attempt, Function<DecisionFacts, @Nullable CampaignFacts> level, RefusalCode code, String whose) {
+        CampaignFacts campaign = level.apply(attempt.facts());
+        if (campaign == null) {
+            return Account.none("There is no " + whose + ".");
+        }
+        List<Budget> budgets = campaign.rules(Budget.class).stream()
+                .filter(budget -> code(budget.window()) == code)
+                .toList();
+        if (budgets.isEmpty()) {
+            return Account.none("The " + whose + " has no "
+                    + code.wire().replace("_exceeded", "").replace('_', ' ') + ".");
+        }
+        boolean kept = budgets.stream().noneMatch(budget -> passed(budget, attempt.granted()));
+        return Account.of(
+                        "The discount must fit into what is left of the " + whose + "'s budget for this "
+                                + period(budgets.getFirst().window()) + ".",
+                        kept ? "It did." : "It did not.")
+                .with("campaign_id", campaign.id())
+                .with("discount", attempt.granted())
+                .with("clock", attempt.now())
+                .with("time_zone", Words.zone(attempt.facts()))
+                .about(budgets.stream().map(budget -> account(budget, attempt)).toList());
+    }
+
+    private static RuleAccount account(Budget budget, Attempt attempt) {
+        String period = budget.window() == BudgetWindow.SUNDAY_WEEK ? "week from Sunday on" : period(budget.window());
+        return RuleAccount.of(
+                        budget,
+                        !passed(budget, attempt.granted()),
+                        "At most " + Words.amount(budget.budgetMinor()) + " in each " + period + ", by the calendar of "
+                                + Words.zone(attempt.facts()) + ".",
+                        LimitRules.left(budget.budgetMinor(), budget.spentMinor(), attempt.granted()))
+                .with("window", Words.wire(budget.window()))
+                .with("budget", Words.amount(budget.budgetMinor()))
+                .with("spent", Words.amount(budget.spentMinor()));
     }
 }

@@ -29,4 +29,24 @@ final class RequestRules {
                         expiresAt)
                 : null;
     }
+
+    static Account transactionId(Attempt attempt) {
+        boolean taken = attempt.facts().transactionIdTaken();
+        return Account.of(
+                        "No other redemption may have this transaction id.",
+                        taken ? "There was one with it already." : "There was none.")
+                .with("transaction_id", attempt.request().transactionId())
+                .with("taken", taken);
+    }
+
+    static Account timeLimit(Attempt attempt) {
+        Instant expiresAt = attempt.request().expiresAt();
+        return expiresAt == null
+                ? Account.none("The redemption was validated without a time limit.")
+                : Account.of(
+                                "The redemption must be confirmed before " + expiresAt + ".",
+                                "It was " + attempt.now() + ".")
+                        .with("expires_at", expiresAt)
+                        .with("clock", attempt.now());
+    }
 }

@@ -10,7 +10,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -84,5 +87,80 @@ final class TimeRules {
     private static boolean beginsOn(TimeOfOrder window, LocalDate date) {
         Integer day = window.dayOfWeek();
         return day == null || date.getDayOfWeek() == DayOfWeek.SUNDAY.plus(day);
+    }
+
+    static Account timeframes(Attempt attempt) {
+        List<Timeframe> frames = attempt.facts().campaign().rules(Timeframe.class);
+        Instant now = attempt.now();
+        return frames.isEmpty()
+                ? Account.none("The campaign is not limited to timeframes.")
+                : Account.of(
+                                frames.size() == 1
+                                        ? "The redemption must happen within the campaign's timeframe."
+                                        : "The redemption must happen within one of the campaign's " + frames.size()
+                                                + " timeframes.",
+                                "It was " + now + ".")
+                        .with("clock", now)
+                        .about(frames.stream().map(frame -> account(frame, now)).toList());
+    }
+
+    private static RuleAccount account(Timeframe frame, Instant now) {
+        Instant start = frame.startTime();
+        Instant end = frame.endTime();
+        String requires = start == null
+                ? end == null ? "At any time." : "Before " + end + "."
+                : end == null ? "From " + start + " on." : "From " + start + " on, and before " + end + ".";
+        return RuleAccount.of(frame, contains(frame, now), requires, "It was " + now + ".")
+                .with("start_time", start)
+                .with("end_time", end);
+    }
+
+    static Account timesOfOrder(Attempt attempt) {
+        List<TimeOfOrder> windows = attempt.facts().campaign().rules(TimeOfOrder.class);
+        Instant now = attempt.now();
+        return windows.isEmpty()
+                ? Account.none("The campaign is not limited to times of the day or week.")
+                : Account.of(
+                                windows.size() == 1
+                                        ? "The redemption must happen at the campaign's time of the day or week."
+                                        : "The redemption must happen at one of the campaign's " + windows.size()
+                                                + " times of the day or week.",
+                                "It was " + now + ".")
+                        .with("clock", now)
+                        .about(windows.stream()
+                                .map(window -> account(window, now))
+                                .toList());
+    }
+
+    private static RuleAccount account(TimeOfOrder window, Instant now) {
+        LocalDateTime shown = now.atZone(ZoneId.of(window.timeZone())).toLocalDateTime();
+        LocalTime start = window.startTime();
+        LocalTime end = window.endTime();
+        Integer day = window.dayOfWeek();
+        String days = day == null ? "Every day" : "On " + name(DayOfWeek.SUNDAY.plus(day));
+        String requires = days + ", from " + Objects.requireNonNullElse(start, LocalTime.MIN) + " to " + until(window)
+                + ", by the clock of " + window.timeZone() + ".";
+        return RuleAccount.of(
+                        window,
+                        contains(window, now),
+                        requires,
+                        "That clock showed " + shown.toLocalTime().truncatedTo(ChronoUnit.SECONDS) + " on "
+                                + name(shown.getDayOfWeek()) + ", " + shown.toLocalDate() + ".")
+                .with("start_time", start == null ? null : start.toString())
+                .with("end_time", end == null ? null : end.toString())
+                .with("day_of_week", day)
+                .with("time_zone", window.timeZone())
+                .with("local_time", shown.toString());
+    }
+
+    /** An end that is not after the start is that of the next day. */
+    private static String until(TimeOfOrder window) {
+        LocalTime end = window.endTime();
+        LocalTime start = Objects.requireNonNullElse(window.startTime(), LocalTime.MIN);
+        return end == null ? "midnight" : start.isBefore(end) ? end.toString() : end + " of the next day";
+    }
+
+    private static String name(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 }

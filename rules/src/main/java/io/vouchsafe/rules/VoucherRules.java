@@ -42,4 +42,38 @@ final class VoucherRules {
                         "The voucher is assigned to a customer, who was not named")
                 : null;
     }
+
+    static Account activity(Attempt attempt) {
+        boolean active = attempt.facts().voucher().active();
+        return Account.of("The voucher must be active.", active ? "It was active." : "It was not active.")
+                .with("active", active);
+    }
+
+    static Account expiry(Attempt attempt) {
+        boolean expired = attempt.facts().voucher().expired();
+        return Account.of("The voucher must not have expired.", expired ? "It had expired." : "It had not expired.")
+                .with("expired", expired);
+    }
+
+    static Account uses(Attempt attempt) {
+        long uses = attempt.facts().voucher().uses();
+        return attempt.facts().campaign().voucherType() == VoucherType.UNIQUE
+                ? Account.of(
+                                "The voucher is unique: it can be redeemed once.",
+                                "It had been redeemed " + Words.times(uses) + " before.")
+                        .with("uses", uses)
+                : Account.none("The voucher is generic: it can be redeemed any number of times.");
+    }
+
+    static Account assignee(Attempt attempt) {
+        VoucherFacts voucher = attempt.facts().voucher();
+        return voucher.assigned()
+                ? Account.of(
+                                "The voucher is assigned to a customer, who must be named.",
+                                voucher.presentedByAssignee()
+                                        ? "That customer was named."
+                                        : "That customer was not named.")
+                        .with("presented_by_assignee", voucher.presentedByAssignee())
+                : Account.none("The voucher is not assigned to a customer.");
+    }
 }

@@ -37,7 +37,8 @@ final class Sources {
             "users",
             "administration",
             "history",
-            "projections");
+            "projections",
+            "decisions");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");

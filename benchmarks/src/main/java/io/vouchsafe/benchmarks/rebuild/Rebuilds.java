@@ -90,13 +90,13 @@ public final class Rebuilds implements Callable<Integer> {
     private Result measure(Product product, Machine machine, PrintWriter out) throws Exception {
         long began = System.nanoTime();
         new GeneratedPast(product.api(), product.database()).make(events);
-        say(out, "The past is made, in %.0f s.", seconds(began));
+        say(out, String.format(Locale.ROOT, "The past is made, in %.0f s.", seconds(began)));
         began = System.nanoTime();
         Database database = product.database();
         long head = number(database, "select max(global_index) from events.event");
         await(database, "select min(position) >= " + head + " from views.projection");
         double follow = seconds(began);
-        say(out, "The server has followed, in %.1f s more.", follow);
+        say(out, String.format(Locale.ROOT, "The server has followed, in %.1f s more.", follow));
         List<String> tables = texts(database, """
                 select tablename from pg_tables where schemaname = 'views'
                     and tablename not in ('projection', 'token_entry', 'rebuild', 'flyway_schema_history')
@@ -108,7 +108,7 @@ public final class Rebuilds implements Callable<Integer> {
         List<Rebuilt> rebuilt = new ArrayList<>();
         for (String projection : texts(database, "select name from views.projection order by name")) {
             rebuilt.add(rebuild(product, projection));
-            say(out, "%s: %.1f s", projection, rebuilt.getLast().seconds());
+            say(out, String.format(Locale.ROOT, "%s: %.1f s", projection, rebuilt.getLast().seconds()));
         }
         for (String table : tables) {
             long differences = number(database, """
@@ -177,8 +177,8 @@ public final class Rebuilds implements Callable<Integer> {
         return (System.nanoTime() - since) / 1e9;
     }
 
-    private static void say(PrintWriter out, String format, Object... values) {
-        out.println(String.format(Locale.ROOT, format, values));
+    private static void say(PrintWriter out, String line) {
+        out.println(line);
         out.flush();
     }
 

@@ -20,6 +20,7 @@ import io.vouchsafe.events.type.RefusalCode;
 import io.vouchsafe.rules.RedemptionDecision.Granted;
 import io.vouchsafe.rules.RedemptionDecision.Refused;
 import io.vouchsafe.rules.RuleBook;
+import io.vouchsafe.rules.Standing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,20 +108,12 @@ public final class RedemptionCommands {
         DecisionFacts facts = scene.facts(evidence, false);
         Recording recording = new Recording(command, scene, now, streams, by);
         Judged judged = new Judged(redemption.id(), request, redemption.granted(), facts);
-        if (redemption.confirmedAt() != null) {
-            return recording.declined(
-                    judged,
-                    RedemptionStep.CONFIRM,
-                    customerNamed,
-                    List.of(Refusal.of(
-                            "confirmed", RefusalCode.ALREADY_CONFIRMED, "The redemption is confirmed already")));
-        }
-        if (deleted(request.customerNo(), streams)) {
-            return recording.declined(
-                    judged,
-                    RedemptionStep.CONFIRM,
-                    customerNamed,
-                    List.of(Refusal.of("customer", RefusalCode.INVALID, "The customer has been deleted")));
+        boolean confirmed = redemption.confirmedAt() != null;
+        Refusal atOnce = new Standing(
+                        redemption.granted(), confirmed, !confirmed && deleted(request.customerNo(), streams))
+                .refusal();
+        if (atOnce != null) {
+            return recording.declined(judged, RedemptionStep.CONFIRM, customerNamed, List.of(atOnce));
         }
         return switch (RuleBook.confirm(request, facts, redemption.granted(), now)) {
             case Refused refused ->

@@ -178,6 +178,9 @@ final class RuledHistory {
     }
 
     private void revise() {
+        if (added.isEmpty()) {
+            return;
+        }
         Added rule = any(added);
         if (rule.single()) {
             rules.reviseOnly(rule.campaignId(), rule.kind(), body(rule.kind()));

@@ -23,7 +23,13 @@ public record ErrorBody(String type, boolean error, String code, String message,
             String message,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String boundaryValue) {}
+            String boundaryValue) {
+
+        /** How a refusal is written. */
+        public static Detail of(Refusal refusal) {
+            return new Detail(refusal.attribute(), refusal.code().wire(), refusal.message(), refusal.boundary());
+        }
+    }
 
     /** A body without attribute details. */
     public static ErrorBody of(ErrorCode code, String message) {
@@ -32,10 +38,7 @@ public record ErrorBody(String type, boolean error, String code, String message,
 
     /** A body that lists every refusal in the order of the checks. */
     public static ErrorBody of(ErrorCode code, String message, List<Refusal> refusals) {
-        List<Detail> details = refusals.stream()
-                .map(refusal ->
-                        new Detail(refusal.attribute(), refusal.code().wire(), refusal.message(), refusal.boundary()))
-                .toList();
+        List<Detail> details = refusals.stream().map(Detail::of).toList();
         return new ErrorBody("Error", true, code.wire(), message, details);
     }
 }

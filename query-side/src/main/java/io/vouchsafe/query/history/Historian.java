@@ -9,6 +9,7 @@ import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VouchersIssued;
+import io.vouchsafe.query.cursor.CursorPage;
 import io.vouchsafe.query.history.HistoryEntry.Change;
 import io.vouchsafe.query.history.HistoryEntry.Concerned;
 import io.vouchsafe.query.history.HistoryEntry.Who;
@@ -60,7 +61,7 @@ public final class Historian {
     }
 
     /** A page of entries. */
-    List<HistoryEntry> page(long projectId, Found found, HistoryPage page) {
+    List<HistoryEntry> page(long projectId, Found found, CursorPage page) {
         List<Row> rows = reads.page(found, page);
         Map<Long, StoredEvent> stored = new HashMap<>();
         Set<String> labels = new HashSet<>();

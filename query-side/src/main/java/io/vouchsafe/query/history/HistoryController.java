@@ -3,8 +3,9 @@ package io.vouchsafe.query.history;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.input.QueryInput;
 import io.vouchsafe.query.campaign.CampaignProjection;
+import io.vouchsafe.query.cursor.CursorPage;
+import io.vouchsafe.query.cursor.ExportFormat;
 import io.vouchsafe.query.freshness.Freshness;
-import io.vouchsafe.query.history.HistoryExport.Format;
 import io.vouchsafe.query.history.HistoryReads.Found;
 import io.vouchsafe.query.voucher.VoucherProjection;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,8 +17,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The history of a project: a page of it, or all of it as a file. */
@@ -58,7 +56,7 @@ public final class HistoryController {
     ResponseEntity<List<HistoryEntry>> list(Caller caller, HttpServletRequest request) {
         QueryInput query = new QueryInput(request);
         HistoryFilter filter = HistoryFilter.read(query);
-        HistoryPage page = HistoryPage.read(query);
+        CursorPage page = CursorPage.read(query);
         query.done(INVALID);
         freshness.await(NEEDED);
         Found found = reads.find(caller.projectId(), filter);
@@ -69,28 +67,10 @@ public final class HistoryController {
         }
         List<HistoryEntry> shown = entries.subList(0, page.limit());
         return ResponseEntity.ok()
-                .header(HttpHeaders.LINK, next(request, shown.getLast().position()))
+                .header(
+                        HttpHeaders.LINK,
+                        CursorPage.link(request, shown.getLast().position()))
                 .body(shown);
-    }
-
-    private static String next(HttpServletRequest request, long after) {
-        StringBuilder link =
-                new StringBuilder("<").append(request.getRequestURL()).append('?');
-        for (Map.Entry<String, String[]> parameter : request.getParameterMap().entrySet()) {
-            if (!parameter.getKey().equals("after")) {
-                for (String value : parameter.getValue()) {
-                    link.append(encoded(parameter.getKey()))
-                            .append('=')
-                            .append(encoded(value))
-                            .append('&');
-                }
-            }
-        }
-        return link.append("after=").append(after).append(">; rel=\"next\"").toString();
-    }
-
-    private static String encoded(String text) {
-        return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
     /** All that a filter lets through, of what was stored when the answer began. */
@@ -98,14 +78,12 @@ public final class HistoryController {
     void export(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
         QueryInput query = new QueryInput(request);
         HistoryFilter filter = HistoryFilter.read(query);
-        HistoryPage order = HistoryPage.read(query);
-        Format format = "ndjson".equals(query.word("format", List.of("csv", "ndjson"))) ? Format.NDJSON : Format.CSV;
+        CursorPage order = CursorPage.read(query);
+        ExportFormat format = ExportFormat.read(query);
         query.done(INVALID);
         freshness.await(NEEDED);
         Found found = reads.find(caller.projectId(), filter).until(reads.head());
-        String name = "history." + format.name().toLowerCase(Locale.ROOT);
-        response.setContentType(format.mediaType());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"");
+        format.announce(response, "history");
         if (request.getMethod().equals("HEAD")) {
             return;
         }

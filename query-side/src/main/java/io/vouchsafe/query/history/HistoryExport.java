@@ -1,13 +1,15 @@
 package io.vouchsafe.query.history;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.vouchsafe.query.cursor.CsvCell;
+import io.vouchsafe.query.cursor.CursorPage;
+import io.vouchsafe.query.cursor.ExportFormat;
 import io.vouchsafe.query.history.HistoryEntry.Concerned;
 import io.vouchsafe.query.history.HistoryEntry.Who;
 import io.vouchsafe.query.history.HistoryReads.Found;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -41,8 +43,6 @@ final class HistoryExport {
         "data"
     };
 
-    private static final String FORMULA = "=+-@\t\r\n";
-
     private final Historian historian;
     private final JsonMapper json;
 
@@ -51,34 +51,18 @@ final class HistoryExport {
         this.json = json;
     }
 
-    /** In which form. */
-    enum Format {
-        CSV("text/csv;charset=UTF-8"),
-        NDJSON("application/x-ndjson");
-
-        private final String mediaType;
-
-        Format(String mediaType) {
-            this.mediaType = mediaType;
-        }
-
-        String mediaType() {
-            return mediaType;
-        }
-    }
-
     /** Where entries go. */
     private interface Lines {
         void write(HistoryEntry entry) throws IOException;
     }
 
     /** Writes all entries that a filter lets through. Fails with an {@link IOException} when the reader is gone. */
-    void write(long projectId, Found found, HistoryPage order, Format format, Writer out) throws IOException {
+    void write(long projectId, Found found, CursorPage order, ExportFormat format, Writer out) throws IOException {
         Lines lines = switch (format) {
             case CSV -> csv(out);
             case NDJSON -> entry -> out.append(json.writeValueAsString(entry)).append('\n');
         };
-        HistoryPage page = order.limited(CHUNK);
+        CursorPage page = order.limited(CHUNK);
         while (true) {
             List<HistoryEntry> entries = historian.page(projectId, found, page);
             for (HistoryEntry entry : entries) {
@@ -105,38 +89,23 @@ final class HistoryExport {
             Long.toString(entry.position()),
             json.treeToValue(json.valueToTree(entry.time()), String.class),
             entry.event(),
-            cell(entry.stream()),
+            CsvCell.of(entry.stream()),
             Long.toString(entry.sequence()),
-            cell(who.credential()),
-            cell(who.credentialName()),
-            cell(who.userId()),
-            cell(who.userName()),
-            cell(who.requestId()),
-            cell(subject.campaignId()),
-            cell(subject.voucherId()),
-            cell(subject.vouchers()),
-            cell(subject.voucherCode()),
-            cell(subject.redemptionId()),
-            cell(subject.transactionId()),
-            cell(subject.customerIdentifier()),
-            cell(entry.sentence()),
+            CsvCell.of(who.credential()),
+            CsvCell.of(who.credentialName()),
+            CsvCell.of(who.userId()),
+            CsvCell.of(who.userName()),
+            CsvCell.of(who.requestId()),
+            CsvCell.of(subject.campaignId()),
+            CsvCell.of(subject.voucherId()),
+            CsvCell.of(subject.vouchers()),
+            CsvCell.of(subject.voucherCode()),
+            CsvCell.of(subject.redemptionId()),
+            CsvCell.of(subject.transactionId()),
+            CsvCell.of(subject.customerIdentifier()),
+            CsvCell.of(entry.sentence()),
             json.writeValueAsString(entry.changes()),
             json.writeValueAsString(entry.data())
         };
-    }
-
-    /** What a spreadsheet would run as a formula is shown as text there, by an apostrophe before it. */
-    static String cell(@Nullable Object value) {
-        if (value == null) {
-            return "";
-        }
-        String text = value.toString();
-        String visible = text.stripLeading();
-        boolean formula = beginsFormula(text) || beginsFormula(visible);
-        return formula ? "'" + text : text;
-    }
-
-    private static boolean beginsFormula(String text) {
-        return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
     }
 }

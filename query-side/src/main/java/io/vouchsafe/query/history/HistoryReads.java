@@ -6,6 +6,7 @@ import io.vouchsafe.contract.input.CustomerIdentifier;
 import io.vouchsafe.contract.input.QueryInput;
 import io.vouchsafe.contract.input.Texts;
 import io.vouchsafe.events.type.CodeKey;
+import io.vouchsafe.query.cursor.CursorPage;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import io.vouchsafe.store.event.PastMoment;
 import java.time.ZoneOffset;
@@ -173,7 +174,7 @@ public final class HistoryReads {
     }
 
     /** A page of rows. Each branch gives as many as the page can need, from an index and in its order. */
-    List<Row> page(Found found, HistoryPage page) {
+    List<Row> page(Found found, CursorPage page) {
         String direction = page.newestFirst() ? "desc" : "asc";
         Map<String, Object> parameters = new HashMap<>(found.parameters());
         parameters.put("limit", page.limit());

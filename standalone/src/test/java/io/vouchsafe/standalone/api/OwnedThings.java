@@ -41,7 +41,7 @@ final class OwnedThings {
 
     static OwnedThings in(RunningApplication application) {
         OwnedThings owned = new OwnedThings(application);
-        for (String collection : List.of("campaigns", "vouchers", "customers", "users", "api-keys", "projects")) {
+        for (String collection : List.of("campaigns", "vouchers", "customers", "users", "api-keys", "projects", "decisions")) {
             owned.of(collection);
         }
         for (String later : List.of("areas", "categories", "area_rules", "category_rules")) {
@@ -100,6 +100,13 @@ final class OwnedThings {
             case "api-keys" ->
                 List.of(id(admin.own().post("/api-keys", object("name", "till", "role", "point_of_sale"))));
             case "projects" -> List.of(Long.toString(project));
+            case "decisions" ->
+                List.of(admin.own()
+                        .get("/decisions")
+                        .list()
+                        .getFirst()
+                        .get("position")
+                        .asString());
             default -> {
                 Json body = RULES.get(collection);
                 if (body == null) {
@@ -122,7 +129,7 @@ final class OwnedThings {
     /** Shows that it was the project, and nothing else, that kept others away. */
     void assertReachableByTheirOwner() {
         made.forEach((collection, values) -> {
-            boolean ownEndpoint = List.of("users", "api-keys", "projects").contains(collection);
+            boolean ownEndpoint = List.of("users", "api-keys", "projects", "decisions").contains(collection);
             boolean notServedYet =
                     collection.equals("customers") && admin.get("/customers").status() == 404;
             for (String value : values) {

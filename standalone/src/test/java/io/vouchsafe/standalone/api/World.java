@@ -42,6 +42,9 @@ final class World {
         this.doomed = shop.voucher(ruledId);
         shop.validate(redeemed, confirming, 80).ok();
         shop.validate(redeemed, deleting, 80).ok();
+        ids.put(
+                "position",
+                api.own().get("/decisions").list().getFirst().get("position").asString());
         this.category = Shop.unique("channel");
         ids.put("area_id", id(api, "/areas", object("name", Shop.unique("Berlin"), "area", POLYGON)));
         ids.put("category_id", id(api, "/categories", object("name", category, "tags", List.of("app", "web"))));
