@@ -267,7 +267,8 @@ class ErasureTest {
         });
 
         assertThat(outcomes.keySet()).isSubsetOf("granted", "customer/invalid");
-        assertThat(Books.audited(side).confirmed()).hasSize(Math.toIntExact(Objects.requireNonNull(outcomes.get("granted")) - 1));
+        assertThat(Books.audited(side).confirmed())
+                .hasSize(Math.toIntExact(Objects.requireNonNull(outcomes.get("granted")) - 1));
         assertThat(found(TRACES)).isEmpty();
     }
 }

@@ -99,7 +99,8 @@ public final class Explainer {
         Long customerNo = decision.request().customerNo();
         return customerNo != null
                 && events.of(StreamIds.customer(customerNo), -1, Long.MAX_VALUE).stream()
-                        .anyMatch(event -> event.position() < position && (event.content() instanceof CustomerDeleted
+                        .anyMatch(event -> event.position() < position
+                                && (event.content() instanceof CustomerDeleted
                                         || event.content() instanceof CustomerErased));
     }
 }
