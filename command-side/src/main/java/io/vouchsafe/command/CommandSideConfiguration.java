@@ -18,6 +18,8 @@ import io.vouchsafe.command.lane.BatchUnitOfWork;
 import io.vouchsafe.command.lane.LaneCommandBus;
 import io.vouchsafe.command.redemption.RedemptionCommands;
 import io.vouchsafe.command.redemption.RedemptionController;
+import io.vouchsafe.command.redemption.ReversalCommands;
+import io.vouchsafe.command.redemption.ReversalController;
 import io.vouchsafe.command.stream.StreamCache;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
@@ -128,7 +130,8 @@ public class CommandSideConfiguration {
                         new ImportCommands(memory.vouchers(), decisions),
                         new ExpiryCommands(new VoucherStanding(memory.vouchers()), decisions),
                         new CustomerCommands(memory.vouchers(), new VoucherStanding(memory.vouchers()), decisions),
-                        new RedemptionCommands(memory.vouchers(), projects, new Polygons(POLYGON_POINTS), decisions))
+                        new RedemptionCommands(memory.vouchers(), projects, new Polygons(POLYGON_POINTS), decisions),
+                        new ReversalCommands(memory.vouchers(), free, projects, decisions))
                 .forEach(handlers -> subscribe(handlers, bus));
         DefinitionsConfiguration.handlers(commandDataSource, memory, projects, decisions)
                 .forEach(handlers -> subscribe(handlers, bus));
@@ -221,5 +224,10 @@ public class CommandSideConfiguration {
                 memory.identities(),
                 meters,
                 properties.redemptionTtl());
+    }
+
+    @Bean
+    ReversalController reversalsOverHttp(Dispatcher dispatcher) {
+        return new ReversalController(dispatcher);
     }
 }

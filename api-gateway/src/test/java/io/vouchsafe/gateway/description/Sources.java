@@ -38,7 +38,8 @@ final class Sources {
             "administration",
             "history",
             "projections",
-            "decisions");
+            "decisions",
+            "reversals");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");

@@ -4,7 +4,11 @@ import io.vouchsafe.events.DomainEvent;
 
 /** What can happen to a customer. */
 public sealed interface CustomerEvent extends DomainEvent
-        permits CustomerRegistered, CustomerReturned, CustomerDeleted {
+        permits CustomerRegistered,
+                CustomerReturned,
+                CustomerRedeemedElsewhere,
+                CustomerRedemptionsReversed,
+                CustomerDeleted {
 
     /** The customer's number, unique across projects. */
     long customerNo();
