@@ -3,6 +3,7 @@ package io.vouchsafe.standalone;
 import io.vouchsafe.standalone.admin.Admin;
 import io.vouchsafe.standalone.audit.Audit;
 import io.vouchsafe.standalone.projections.Projections;
+import io.vouchsafe.standalone.reconcile.Reconcile;
 import io.vouchsafe.standalone.vouchers.Vouchers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "Vouchsafe",
         subcommands = {Serve.class, Admin.class, Vouchers.class, Audit.class, Projections.class})
+        subcommands = {Serve.class, Admin.class, Vouchers.class, Audit.class, Reconcile.class})
 public final class Vouchsafe implements Runnable {
 
     @Spec
@@ -24,7 +26,7 @@ public final class Vouchsafe implements Runnable {
 
     /**
      * Runs the command that the arguments name. Leaves with 0 after an orderly stop, 1 when something outside prevents the start or the command, 2 for
-     * arguments that make no sense, and 3 when a command is refused; {@code audit} has codes of its own.
+     * arguments that make no sense, and 3 when a command is refused; {@code audit} and {@code reconcile} have codes of their own.
      */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Vouchsafe())

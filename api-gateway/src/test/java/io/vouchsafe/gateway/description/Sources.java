@@ -39,7 +39,10 @@ final class Sources {
             "history",
             "projections",
             "decisions",
-            "reversals");
+            "reversals",
+            "reversals",
+            "reversals",
+            "reconciliations");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");
