@@ -17,8 +17,7 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted, event-sourced engine for vouchers, coupons and promotions.",
         mixinStandardHelpOptions = true,
         version = "Vouchsafe",
-        subcommands = {Serve.class, Admin.class, Vouchers.class, Audit.class, Projections.class})
-        subcommands = {Serve.class, Admin.class, Vouchers.class, Audit.class, Reconcile.class})
+        subcommands = {Serve.class, Admin.class, Vouchers.class, Audit.class, Projections.class, Reconcile.class})
 public final class Vouchsafe implements Runnable {
 
     @Spec

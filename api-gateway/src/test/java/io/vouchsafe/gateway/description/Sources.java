@@ -41,7 +41,6 @@ final class Sources {
             "decisions",
             "reversals",
             "reversals",
-            "reversals",
             "reconciliations");
 
     private static final Path FOLDER =
