@@ -23,6 +23,7 @@ import io.vouchsafe.store.embedded.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +118,7 @@ class ReversalsTest {
                 "{} = transaction_id/required reason/required",
                 "{'transaction_id': 'A', 'reason': '" + "x".repeat(201) + "'} = reason/too_long",
                 "{'transaction_id': 7, 'reason': ''} = transaction_id/invalid reason/required")) {
-            String[] given = body.split(" = ");
+            String[] given = body.split(" = ", 2);
             assertThat(Till.outcome(() -> {
                         try {
                             reversals.reverse(CommandSide.admin(PROJECT), Json.body(given[0]));
@@ -209,11 +210,11 @@ class ReversalsTest {
         till.redeem("SPRING", "ORDER-1");
         side.clock().move(Duration.ofDays(1));
         till.redeem("SPRING", "ORDER-2");
-        LedgerState before = ledgers().get(campaign);
+        LedgerState before = Objects.requireNonNull(ledgers().get(campaign));
 
         till.reverse("ORDER-1");
 
-        LedgerState after = ledgers().get(campaign);
+        LedgerState after = Objects.requireNonNull(ledgers().get(campaign));
         assertThat(after.redemptions()).isEqualTo(1);
         assertThat(after.spentMinor()).isEqualTo(500);
         before.windows()

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
     private final Tools tools;
     private final Duration every;
     private @Nullable ScheduledExecutorService clockwork;
-    private @Nullable ExecutorService worker;
+    private @Nullable ScheduledFuture<?> due;
+    private volatile @Nullable ExecutorService worker;
 
     /**
      * What a reconciliation needs.
@@ -61,8 +63,8 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
             ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("reconcile-clock").factory());
             long millis = Math.min(every.toMillis(), LOOK.toMillis());
-            looking.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
             clockwork = looking;
+            due = looking.scheduleWithFixedDelay(this::look, millis, millis, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -136,6 +138,10 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
 
     @Override
     public void stop() {
+        if (due != null) {
+            due.cancel(true);
+            due = null;
+        }
         if (clockwork != null) {
             clockwork.shutdownNow();
             clockwork = null;
