@@ -139,7 +139,7 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
     @Override
     public void stop() {
         if (due != null) {
-            due.cancel(true);
+            due.cancel(false);
             due = null;
         }
         if (clockwork != null) {

@@ -73,12 +73,11 @@ final class Windows {
             return;
         }
         Map<String, Long> reckoned = sums.reckoned();
-        for (String window : sums.kept.keySet()) {
+        sums.kept.forEach((window, spent) -> {
             if (!reckoned.containsKey(window)) {
-                found.accept(new Difference(
-                        subject(sums), "window " + window, sums.kept.get(window).toString(), "nothing"));
+                found.accept(new Difference(subject(sums), "window " + window, spent.toString(), "nothing"));
             }
-        }
+        });
         reckoned.forEach((window, sum) -> {
             Long kept = sums.kept.get(window);
             if (!sum.equals(kept)) {
