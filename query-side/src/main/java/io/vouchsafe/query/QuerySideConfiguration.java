@@ -51,9 +51,6 @@ import tools.jackson.databind.json.JsonMapper;
     DecisionsConfiguration.class,
     DefinitionsConfiguration.class,
     HistoryConfiguration.class,
-    RebuildConfiguration.class
-    DefinitionsConfiguration.class,
-    HistoryConfiguration.class,
     RebuildConfiguration.class,
     ReconcileConfiguration.class
 })

@@ -40,7 +40,6 @@ final class Sources {
             "projections",
             "decisions",
             "reversals",
-            "reversals",
             "reconciliations");
 
     private static final Path FOLDER =
