@@ -182,7 +182,7 @@ class ReversalsTest {
         till.reverse("ORDER-1");
         campaigns.revise(campaign, "{'status': 'active'}");
         assertThat(Till.outcome(() -> till.redeem("SPRING", "ORDER-3")))
-                .isEqualTo("campaign/maximum_redemptions_exceeded campaign/total_budget_exceeded");
+                .isEqualTo("campaign/maximum_redemptions_exceeded campaign/budget_exceeded");
         till.reverse("ORDER-2");
         assertThat(Till.outcome(() -> till.redeem("SPRING", "ORDER-3"))).isEqualTo("granted");
     }
