@@ -91,7 +91,7 @@ final class Reckoning {
                       from (select global_index, payload_type, payload::jsonb as p from events.event
                              where payload_type in ('customer-registered', 'customer-returned', 'customer-redeemed-elsewhere',
                                        'customer-redemptions-reversed', 'customer-deleted') offset 0) as parsed) as e
-             group by no""";
+             group by no""".formatted(position("customers"));
 
     /** How far a view has come, as an expression. */
     static String position(String projection) {
@@ -109,7 +109,7 @@ final class Reckoning {
                 USAGES,
                 VOUCHERS.formatted("kept_voucher", Long.MAX_VALUE),
                 VOUCHERS.formatted("seen_voucher", position("vouchers")),
-                CUSTOMERS.formatted(position("customers")),
+                CUSTOMERS,
                 "analyze reckoned",
                 "analyze charge",
                 "analyze kept_voucher",
