@@ -127,7 +127,11 @@ class DecisionsTest {
                     assertThat(one.get("transaction_id").asString()).isEqualTo(cheap);
                     assertThat(one.get("customer_identifier").asString()).isEqualTo(jo);
                 });
-        assertThat(admin.own().get("/decisions/export?outcome=declined&campaign_id=" + first).is(200).body().lines())
+        assertThat(admin.own()
+                        .get("/decisions/export?outcome=declined&campaign_id=" + first)
+                        .is(200)
+                        .body()
+                        .lines())
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).contains(cheap, jo, "below_campaign_minimum"));
     }
@@ -216,11 +220,11 @@ class DecisionsTest {
                             .toList())
                     .as("seed %d: %s", seed, explanation)
                     .isEqualTo(decision.get("refusals").values().stream().toList());
-            outcomes.add(decision.get("step").asString() + " " + decision.get("outcome").asString());
+            outcomes.add(decision.get("step").asString() + " "
+                    + decision.get("outcome").asString());
         }
-        assertThat(all.size())
-                .as("seed %d", seed)
-                .isEqualTo((int) application.number("select count(*) from events.event where payload_type in"
+        assertThat(all.size()).as("seed %d", seed).isEqualTo((int)
+                application.number("select count(*) from events.event where payload_type in"
                         + " ('redemption-validated', 'redemption-confirmed', 'redemption-declined')"
                         + " and payload::json ->> 'projectId' = '" + project + "'"));
         assertThat(outcomes).as("seed %d: the day is worth its name", seed).hasSize(6);
