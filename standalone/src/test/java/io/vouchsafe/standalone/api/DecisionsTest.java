@@ -27,6 +27,7 @@ class DecisionsTest {
     private final long project;
     private final Api admin;
     private final Shop shop;
+    private final List<Validated> validated = new ArrayList<>();
 
     DecisionsTest(RunningApplication application) {
         this.application = application;
@@ -163,8 +164,8 @@ class DecisionsTest {
                 .isProblem(
                         422,
                         "invalid",
-                        "campaign_id invalid",
                         "outcome unexpected_value",
+                        "campaign_id invalid",
                         "step unexpected_value",
                         "code unexpected_value",
                         "from invalid_datetime",
@@ -176,7 +177,7 @@ class DecisionsTest {
     @Test
     void explainsEveryDecisionByTheVeryAnswerThatWasGiven() {
         List<String> codes = new ArrayList<>();
-        long main = shop.mainCampaign("max_total_budget", 60, "max_redemptions", 40);
+        long main = shop.mainCampaign("max_total_budget", 90, "max_redemptions", 40);
         for (int i = 0; i < 3; i++) {
             long campaign = shop.campaign(
                     main,
@@ -235,17 +236,32 @@ class DecisionsTest {
         String transaction = "ORDER-" + random.nextInt(60);
         switch (random.nextInt(10)) {
             case 0 -> shop.delete(code, transaction);
-            case 1, 2, 3 -> shop.confirm(code, transaction);
+            case 1, 2, 3 -> confirm();
             case 4 -> admin.patch("/vouchers/" + code, object("active", random.nextInt(3) > 0));
-            default ->
-                shop.validate(
+            default -> {
+                boolean atOnce = random.nextInt(3) == 0;
+                Answer answer = shop.validate(
                         code,
                         transaction,
                         random.nextInt(9_000) / 100.0,
                         "confirmed",
-                        random.nextInt(3) == 0,
+                        atOnce,
                         "customer_identifier",
                         "cust-" + random.nextInt(4));
+                if (answer.status() == 200) {
+                    validated.add(new Validated(code, transaction));
+                }
+            }
+        }
+    }
+
+    /** What was validated, and perhaps confirmed or deleted since. */
+    private record Validated(String code, String transaction) {}
+
+    private void confirm() {
+        if (!validated.isEmpty()) {
+            Validated one = validated.get(random.nextInt(validated.size()));
+            shop.confirm(one.code(), one.transaction());
         }
     }
 
