@@ -20,6 +20,8 @@ import io.vouchsafe.command.lane.BatchUnitOfWork;
 import io.vouchsafe.command.lane.LaneCommandBus;
 import io.vouchsafe.command.redemption.RedemptionCommands;
 import io.vouchsafe.command.redemption.RedemptionController;
+import io.vouchsafe.command.redemption.ReversalCommands;
+import io.vouchsafe.command.redemption.ReversalController;
 import io.vouchsafe.command.stream.StreamCache;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.time.DecisionClock;
@@ -136,7 +138,8 @@ public class CommandSideConfiguration {
                                 (customer, oldest) ->
                                         receipts.forget(customer.projectId(), customer.identifier(), oldest),
                                 decisions),
-                        new RedemptionCommands(memory.vouchers(), projects, new Polygons(POLYGON_POINTS), decisions))
+                        new RedemptionCommands(memory.vouchers(), projects, new Polygons(POLYGON_POINTS), decisions),
+                        new ReversalCommands(memory.vouchers(), free, projects, decisions))
                 .forEach(handlers -> subscribe(handlers, bus));
         DefinitionsConfiguration.handlers(commandDataSource, memory, projects, decisions)
                 .forEach(handlers -> subscribe(handlers, bus));
@@ -234,5 +237,10 @@ public class CommandSideConfiguration {
                 memory.identities(),
                 meters,
                 properties.redemptionTtl());
+    }
+
+    @Bean
+    ReversalController reversalsOverHttp(Dispatcher dispatcher) {
+        return new ReversalController(dispatcher);
     }
 }

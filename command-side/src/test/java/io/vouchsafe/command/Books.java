@@ -3,14 +3,22 @@ package io.vouchsafe.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vouchsafe.events.budget.LedgerCharged;
+import io.vouchsafe.events.budget.LedgerReversed;
 import io.vouchsafe.events.budget.LedgerState;
 import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignEvent;
 import io.vouchsafe.events.campaign.CampaignRevised;
+import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
+import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.usage.UsageCounted;
+import io.vouchsafe.events.usage.UsageEvent;
+import io.vouchsafe.events.usage.UsageReversed;
+import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherRestored;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +50,7 @@ public final class Books {
         books.ledgersAgree();
         books.vouchersAgree();
         books.usagesAgree();
+        books.customersAgree();
         LimitsReplay limits = new LimitsReplay(side::zone);
         books.events.forEach(limits::next);
         return books;
@@ -60,12 +69,16 @@ public final class Books {
         return all(RedemptionConfirmed.class);
     }
 
-    /** What was confirmed of a campaign, in minor units. */
+    /** What was confirmed of a campaign and not reversed, in minor units. */
     public long spent(long campaignId) {
         return confirmed().stream()
-                .filter(redemption -> redemption.campaignId() == campaignId)
-                .mapToLong(RedemptionConfirmed::grantedMinor)
-                .sum();
+                        .filter(redemption -> redemption.campaignId() == campaignId)
+                        .mapToLong(RedemptionConfirmed::grantedMinor)
+                        .sum()
+                - all(RedemptionReversed.class).stream()
+                        .filter(redemption -> redemption.campaignId() == campaignId)
+                        .mapToLong(RedemptionReversed::grantedMinor)
+                        .sum();
     }
 
     private void confirmedOnce() {
@@ -76,6 +89,11 @@ public final class Books {
             assertThat(transactions.add(
                             redemption.projectId() + ":" + redemption.request().transactionId()))
                     .as("transaction %s is confirmed once", redemption.request().transactionId())
+                    .isTrue();
+        }
+        for (RedemptionReversed reversed : all(RedemptionReversed.class)) {
+            assertThat(ids.remove(reversed.redemptionId()))
+                    .as("%s was confirmed, and not reversed before", reversed)
                     .isTrue();
         }
     }
@@ -97,6 +115,19 @@ public final class Books {
                     if (parent != null) {
                         charge(reckoned, parent, redemption);
                     }
+                }
+                case RedemptionReversed redemption -> {
+                    reverse(reckoned, redemption.campaignId(), redemption);
+                    Long parent = redemption.mainCampaignId();
+                    if (parent != null) {
+                        reverse(reckoned, parent, redemption);
+                    }
+                }
+                case LedgerReversed reversed -> {
+                    LedgerState before = kept.getOrDefault(reversed.campaignId(), LedgerState.EMPTY);
+                    assertThat(reversed.state().redemptions()).isEqualTo(before.redemptions() - 1);
+                    assertThat(reversed.state().spentMinor()).isEqualTo(before.spentMinor() - reversed.amountMinor());
+                    kept.put(reversed.campaignId(), reversed.state());
                 }
                 case LedgerCharged charged -> {
                     LedgerState before = kept.getOrDefault(charged.campaignId(), LedgerState.EMPTY);
@@ -123,13 +154,24 @@ public final class Books {
                         .charged(redemption.grantedMinor(), redemption.at(), zones.apply(redemption.projectId())));
     }
 
+    private static void reverse(Map<Long, LedgerState> ledgers, long campaignId, RedemptionReversed redemption) {
+        ledgers.computeIfPresent(
+                campaignId,
+                (_, ledger) -> ledger.reversed(
+                        redemption.grantedMinor(), redemption.confirmedAt(), ZoneId.of(redemption.timeZone())));
+    }
+
     private void vouchersAgree() {
         Map<Long, Long> reckoned = new HashMap<>();
         confirmed().forEach(redemption -> reckoned.merge(redemption.voucherId(), 1L, Long::sum));
+        all(RedemptionReversed.class).forEach(reversed -> reckoned.merge(reversed.voucherId(), -1L, Long::sum));
         Map<Long, Long> kept = new HashMap<>();
-        all(VoucherRedeemed.class)
-                .forEach(redeemed ->
-                        kept.put(redeemed.voucherId(), redeemed.state().uses()));
+        for (Stored stored : events) {
+            if (stored.event() instanceof VoucherRedeemed || stored.event() instanceof VoucherRestored) {
+                VoucherEvent.OfOne used = (VoucherEvent.OfOne) stored.event();
+                kept.put(used.voucherId(), used.state().uses());
+            }
+        }
         assertThat(kept).isEqualTo(reckoned);
     }
 
@@ -142,12 +184,60 @@ public final class Books {
                 reckoned.merge(StreamIds.usage(redemption.campaignId(), customerNo), 1L, Long::sum);
             }
         }
+        for (RedemptionReversed redemption : all(RedemptionReversed.class)) {
+            Long customerNo = redemption.customerNo();
+            if (customerNo != null) {
+                reckoned.merge(StreamIds.usage(redemption.campaignId(), customerNo), -1L, Long::sum);
+            }
+        }
         Map<String, Long> kept = new HashMap<>();
-        for (UsageCounted counted : all(UsageCounted.class)) {
-            String stream = StreamIds.usage(counted.campaignId(), counted.customerNo());
-            assertThat(counted.total()).isEqualTo(kept.getOrDefault(stream, 0L) + counted.times());
-            kept.put(stream, counted.total());
+        for (UsageEvent usage : all(UsageEvent.class)) {
+            switch (usage) {
+                case UsageCounted counted -> {
+                    String stream = StreamIds.usage(counted.campaignId(), counted.customerNo());
+                    assertThat(counted.total()).isEqualTo(kept.getOrDefault(stream, 0L) + counted.times());
+                    kept.put(stream, counted.total());
+                }
+                case UsageReversed reversed -> {
+                    String stream = StreamIds.usage(reversed.campaignId(), reversed.customerNo());
+                    assertThat(reversed.total()).isEqualTo(kept.getOrDefault(stream, 0L) - 1);
+                    kept.put(stream, reversed.total());
+                }
+            }
         }
         assertThat(kept).isEqualTo(reckoned);
+    }
+
+    /** Each customer's stream says in how many campaigns redemptions of theirs count, and whether they are new for want of any. */
+    private void customersAgree() {
+        Map<Long, Set<Long>> reckoned = new HashMap<>();
+        Map<Long, Boolean> fresh = new HashMap<>();
+        for (Stored stored : events) {
+            switch (stored.event()) {
+                case CustomerRegistered registered -> fresh.put(registered.customerNo(), registered.isNew());
+                case CustomerRedemptionsReversed reversed -> {
+                    Set<Long> left = reckoned.getOrDefault(reversed.customerNo(), Set.of());
+                    assertThat(left).doesNotContain(reversed.campaignId());
+                    assertThat(reversed.redeemed()).isEqualTo(!left.isEmpty());
+                    assertThat(reversed.isNew())
+                            .isEqualTo(left.isEmpty() && fresh.getOrDefault(reversed.customerNo(), false));
+                }
+                case UsageEvent usage -> {
+                    long campaignId = usage instanceof UsageCounted counted
+                            ? counted.campaignId()
+                            : ((UsageReversed) usage).campaignId();
+                    long customerNo = usage instanceof UsageCounted counted
+                            ? counted.customerNo()
+                            : ((UsageReversed) usage).customerNo();
+                    Set<Long> campaigns = reckoned.computeIfAbsent(customerNo, _ -> new HashSet<>());
+                    if (usage.total() > 0) {
+                        campaigns.add(campaignId);
+                    } else {
+                        campaigns.remove(campaignId);
+                    }
+                }
+                default -> {}
+            }
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.vouchsafe.events.campaign.CampaignRuleSet;
 import io.vouchsafe.events.campaign.CampaignTerms;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.type.BudgetWindow;
 import java.time.Instant;
@@ -38,6 +39,7 @@ public final class LimitsReplay {
     private final Map<Long, Map<Long, CampaignRuleSet>> rules = new HashMap<>();
     private final Map<Object, Sum> sums = new HashMap<>();
     private final Set<Long> known = new HashSet<>();
+    private final Map<Long, Long> redeemed = new HashMap<>();
 
     /** What was confirmed in one calendar window, from its first instant on. */
     private record Window(long campaignId, BudgetWindow kind, Instant start) {}
@@ -47,6 +49,10 @@ public final class LimitsReplay {
     private record Sum(long redemptions, long minor) {
         Sum and(long granted) {
             return new Sum(redemptions + 1, minor + granted);
+        }
+
+        Sum without(long granted) {
+            return new Sum(redemptions - 1, minor - granted);
         }
     }
 
@@ -71,6 +77,7 @@ public final class LimitsReplay {
                 }
             }
             case RedemptionConfirmed redemption -> confirmed(redemption);
+            case RedemptionReversed redemption -> reversed(redemption);
             default -> {}
         }
     }
@@ -92,7 +99,7 @@ public final class LimitsReplay {
 
     /** Whether a customer was registered as one who is not new, or has redeemed so far. */
     public boolean known(long customerNo) {
-        return known.contains(customerNo);
+        return known.contains(customerNo) || redeemed.getOrDefault(customerNo, 0L) > 0;
     }
 
     private Sum sum(Object key) {
@@ -101,8 +108,9 @@ public final class LimitsReplay {
 
     private void confirmed(RedemptionConfirmed redemption) {
         Long customerNo = redemption.request().customerNo();
-        boolean isNew = customerNo != null && known.add(customerNo);
+        boolean isNew = customerNo != null && !known(customerNo);
         if (customerNo != null) {
+            redeemed.merge(customerNo, 1L, Long::sum);
             sums.merge(new Use(redemption.campaignId(), customerNo), NOTHING.and(0), (before, one) -> before.and(0));
         }
         charge(redemption.campaignId(), redemption);
@@ -125,6 +133,29 @@ public final class LimitsReplay {
         Long parentId = terms(redemption.campaignId()).parentId();
         if (parentId != null) {
             charge(parentId, redemption);
+        }
+    }
+
+    private void reversed(RedemptionReversed redemption) {
+        Long customerNo = redemption.customerNo();
+        if (customerNo != null) {
+            redeemed.merge(customerNo, -1L, Long::sum);
+            sums.computeIfPresent(new Use(redemption.campaignId(), customerNo), (_, before) -> before.without(0));
+        }
+        uncharge(redemption.campaignId(), redemption);
+        Long mainId = redemption.mainCampaignId();
+        if (mainId != null) {
+            uncharge(mainId, redemption);
+        }
+    }
+
+    private void uncharge(long campaignId, RedemptionReversed redemption) {
+        long granted = redemption.grantedMinor();
+        sums.computeIfPresent(campaignId, (_, before) -> before.without(granted));
+        for (BudgetWindow kind : BudgetWindow.values()) {
+            Window window = new Window(
+                    campaignId, kind, start(kind, redemption.confirmedAt(), ZoneId.of(redemption.timeZone())));
+            sums.computeIfPresent(window, (_, before) -> before.without(granted));
         }
     }
 

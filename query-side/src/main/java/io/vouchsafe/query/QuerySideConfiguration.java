@@ -20,6 +20,7 @@ import io.vouchsafe.query.projection.TokenTable;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import io.vouchsafe.query.rebuild.RebuildConfiguration;
 import io.vouchsafe.query.rebuild.RebuildJobs;
+import io.vouchsafe.query.reconcile.ReconcileConfiguration;
 import io.vouchsafe.query.redemption.RedemptionController;
 import io.vouchsafe.query.redemption.RedemptionProjection;
 import io.vouchsafe.query.redemption.RedemptionReads;
@@ -50,7 +51,8 @@ import tools.jackson.databind.json.JsonMapper;
     DecisionsConfiguration.class,
     DefinitionsConfiguration.class,
     HistoryConfiguration.class,
-    RebuildConfiguration.class
+    RebuildConfiguration.class,
+    ReconcileConfiguration.class
 })
 public class QuerySideConfiguration {
 

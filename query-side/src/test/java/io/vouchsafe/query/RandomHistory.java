@@ -2,6 +2,7 @@ package io.vouchsafe.query;
 
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.budget.LedgerCharged;
+import io.vouchsafe.events.budget.LedgerReversed;
 import io.vouchsafe.events.budget.LedgerState;
 import io.vouchsafe.events.campaign.CampaignActivated;
 import io.vouchsafe.events.campaign.CampaignCreated;
@@ -9,12 +10,15 @@ import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignRevised;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
+import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.redemption.RedemptionStep;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.type.CategoryTag;
@@ -27,6 +31,7 @@ import io.vouchsafe.events.voucher.VoucherAssigned;
 import io.vouchsafe.events.voucher.VoucherDeleted;
 import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherRestored;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VoucherUnassigned;
@@ -36,10 +41,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +65,7 @@ final class RandomHistory {
     private final Map<Long, Voucher> vouchers = new LinkedHashMap<>();
     private final Map<Long, Redemption> redemptions = new LinkedHashMap<>();
     private final Map<Long, Customer> customers = new LinkedHashMap<>();
+    private final Set<String> reversed = new HashSet<>();
     private final RandomDefinitions definitions;
     private List<Entry> commit = new ArrayList<>();
     private Instant now = Given.NOON;
@@ -75,7 +83,7 @@ final class RandomHistory {
         }
     }
 
-    private record Customer(boolean isNew, boolean redeemed, Instant at) {}
+    private record Customer(boolean registeredAsNew, boolean isNew, boolean redeemed, Instant at) {}
 
     private record Redemption(
             long id,
@@ -113,7 +121,7 @@ final class RandomHistory {
     }
 
     private void step(long main) {
-        switch (random.nextInt(28)) {
+        switch (random.nextInt(30)) {
             case 0 -> createCampaign(main);
             case 1 -> changeCampaign(main);
             case 2 -> deleteCampaign();
@@ -130,6 +138,7 @@ final class RandomHistory {
             case 21 -> deleteCustomer();
             case 22 -> assign();
             case 23, 24, 25 -> definitions.ruleChanges(any(campaigns.keySet()), now);
+            case 28, 29 -> reverse();
             case 26 -> definitions.definitionChanges(now);
             default -> expire();
         }
@@ -265,10 +274,11 @@ final class RandomHistory {
     private RedemptionRequest request() {
         // Few enough that ids come back once they are free.
         TreeSet<String> free = new TreeSet<>();
-        for (int i = 0; i < redemptions.size() + 5; i++) {
+        for (int i = 0; i < redemptions.size() + reversed.size() + 5; i++) {
             free.add("T-" + i);
         }
         redemptions.values().forEach(redemption -> free.remove(redemption.request.transactionId()));
+        free.removeAll(reversed);
         return new RedemptionRequest(
                 free.first(),
                 random.nextBoolean() ? null : (long) random.nextInt(1, 9),
@@ -321,6 +331,38 @@ final class RandomHistory {
                 new LedgerCharged(voucher.campaign, PROJECT, 1, granted, ledger, now));
     }
 
+    private void reverse() {
+        Redemption redemption = any(redemptions.values());
+        if (redemption == null || redemption.confirmedAt == null) {
+            return;
+        }
+        Voucher voucher = redemption.voucher;
+        voucher.state = voucher.state.restored();
+        redemptions.remove(redemption.id);
+        reversed.add(redemption.request.transactionId());
+        happened(
+                StreamIds.redemption(PROJECT, redemption.request.transactionId()),
+                new RedemptionReversed(
+                        redemption.id,
+                        PROJECT,
+                        voucher.campaign,
+                        null,
+                        voucher.id,
+                        redemption.request.customerNo(),
+                        granted(redemption.id),
+                        redemption.confirmedAt,
+                        "UTC",
+                        "Goods came back",
+                        now));
+        happened(
+                StreamIds.voucher(voucher.id),
+                new VoucherRestored(voucher.id, PROJECT, voucher.campaign, redemption.id, voucher.state, now));
+        happened(
+                StreamIds.ledger(voucher.campaign),
+                new LedgerReversed(
+                        voucher.campaign, PROJECT, redemption.id, granted(redemption.id), LedgerState.EMPTY, now));
+    }
+
     private void deleteRedemption() {
         Redemption redemption = any(redemptions.values());
         if (redemption == null || redemption.confirmedAt != null) {
@@ -355,15 +397,28 @@ final class RandomHistory {
 
     private void customers() {
         Long known = random.nextBoolean() ? null : any(customers.keySet());
-        if (known != null && !customer(known).redeemed) {
-            happened(StreamIds.customer(known), new CustomerReturned(known, PROJECT, now));
-            customers.put(known, new Customer(false, true, now));
+        if (known != null) {
+            boolean registeredAsNew = customer(known).registeredAsNew;
+            if (!customer(known).redeemed) {
+                happened(StreamIds.customer(known), new CustomerReturned(known, PROJECT, 1L, now));
+                customers.put(known, new Customer(registeredAsNew, false, true, now));
+            } else if (random.nextBoolean()) {
+                happened(StreamIds.customer(known), new CustomerRedeemedElsewhere(known, PROJECT, 2, now));
+                happened(
+                        StreamIds.customer(known),
+                        new CustomerRedemptionsReversed(known, PROJECT, 2, true, false, now));
+            } else {
+                happened(
+                        StreamIds.customer(known),
+                        new CustomerRedemptionsReversed(known, PROJECT, 1, false, registeredAsNew, now));
+                customers.put(known, new Customer(registeredAsNew, registeredAsNew, false, now));
+            }
             return;
         }
         long no = nextId();
         boolean isNew = random.nextInt(4) > 0;
         happened(StreamIds.customer(no), new CustomerRegistered(no, PROJECT, isNew, now));
-        customers.put(no, new Customer(isNew, false, now));
+        customers.put(no, new Customer(isNew, isNew, false, now));
     }
 
     private Customer customer(long no) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,16 +107,20 @@ final class PeriodRules {
             return Account.none("The " + whose + " has no "
                     + code.wire().replace("_exceeded", "").replace('_', ' ') + ".");
         }
-        boolean kept = budgets.stream().noneMatch(budget -> passed(budget, attempt.granted()));
+        List<RuleAccount> accounts =
+                budgets.stream().map(budget -> account(budget, attempt)).toList();
+        String amounts = budgets.stream()
+                .map(budget -> Words.amount(budget.budgetMinor()).toString())
+                .collect(Collectors.joining(" and of "));
         return Account.of(
-                        "The discount must fit into what is left of the " + whose + "'s budget for this "
-                                + period(budgets.getFirst().window()) + ".",
-                        kept ? "It did." : "It did not.")
+                        "The discount must fit into what is left of the " + whose + "'s budget of " + amounts
+                                + " for this " + period(budgets.getFirst().window()) + ".",
+                        accounts.stream().map(RuleAccount::seen).collect(Collectors.joining(" ")))
                 .with("campaign_id", campaign.id())
                 .with("discount", attempt.granted())
                 .with("clock", attempt.now())
                 .with("time_zone", Words.zone(attempt.facts()))
-                .about(budgets.stream().map(budget -> account(budget, attempt)).toList());
+                .about(accounts);
     }
 
     private static RuleAccount account(Budget budget, Attempt attempt) {

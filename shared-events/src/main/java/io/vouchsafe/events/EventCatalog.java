@@ -3,6 +3,7 @@ package io.vouchsafe.events;
 import io.vouchsafe.events.area.AreaDefined;
 import io.vouchsafe.events.area.AreaDeleted;
 import io.vouchsafe.events.budget.LedgerCharged;
+import io.vouchsafe.events.budget.LedgerReversed;
 import io.vouchsafe.events.campaign.CampaignActivated;
 import io.vouchsafe.events.campaign.CampaignCreated;
 import io.vouchsafe.events.campaign.CampaignDeactivated;
@@ -14,19 +15,24 @@ import io.vouchsafe.events.category.CategoryDefined;
 import io.vouchsafe.events.category.CategoryDeleted;
 import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerErased;
+import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
+import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.redemption.RuleFacts;
 import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.usage.UsageCounted;
+import io.vouchsafe.events.usage.UsageReversed;
 import io.vouchsafe.events.voucher.VoucherAssigned;
 import io.vouchsafe.events.voucher.VoucherDeleted;
 import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherRestored;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherUnassigned;
 import io.vouchsafe.events.voucher.VouchersIssued;
@@ -64,6 +70,12 @@ public final class EventCatalog {
             new EventType("voucher-assigned", 1, VoucherAssigned.class),
             new EventType("voucher-unassigned", 1, VoucherUnassigned.class),
             new EventType("voucher-expired", 1, VoucherExpired.class),
+            new EventType("redemption-reversed", 1, RedemptionReversed.class),
+            new EventType("ledger-reversed", 1, LedgerReversed.class),
+            new EventType("usage-reversed", 1, UsageReversed.class),
+            new EventType("voucher-restored", 1, VoucherRestored.class),
+            new EventType("customer-redeemed-elsewhere", 1, CustomerRedeemedElsewhere.class),
+            new EventType("customer-redemptions-reversed", 1, CustomerRedemptionsReversed.class),
             new EventType("customer-erased", 1, CustomerErased.class));
 
     private static final List<Variants> VARIANTS = List.of(

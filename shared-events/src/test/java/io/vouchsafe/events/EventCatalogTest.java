@@ -8,7 +8,7 @@ import io.vouchsafe.events.campaign.CampaignEvent;
 import io.vouchsafe.events.category.CategoryEvent;
 import io.vouchsafe.events.customer.CustomerEvent;
 import io.vouchsafe.events.redemption.RedemptionEvent;
-import io.vouchsafe.events.usage.UsageCounted;
+import io.vouchsafe.events.usage.UsageEvent;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ class EventCatalogTest {
             CustomerEvent.class,
             AreaEvent.class,
             CategoryEvent.class,
-            UsageCounted.class);
+            UsageEvent.class);
 
     @Test
     void holdsEveryRecordOfEveryFamilyOnce() {
@@ -85,6 +85,12 @@ class EventCatalogTest {
                         "voucher-assigned.1 VoucherAssigned",
                         "voucher-unassigned.1 VoucherUnassigned",
                         "voucher-expired.1 VoucherExpired",
+                        "redemption-reversed.1 RedemptionReversed",
+                        "ledger-reversed.1 LedgerReversed",
+                        "usage-reversed.1 UsageReversed",
+                        "voucher-restored.1 VoucherRestored",
+                        "customer-redeemed-elsewhere.1 CustomerRedeemedElsewhere",
+                        "customer-redemptions-reversed.1 CustomerRedemptionsReversed",
                         "customer-erased.1 CustomerErased");
     }
 

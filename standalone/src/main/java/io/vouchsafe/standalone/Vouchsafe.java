@@ -4,6 +4,7 @@ import io.vouchsafe.standalone.admin.Admin;
 import io.vouchsafe.standalone.audit.Audit;
 import io.vouchsafe.standalone.customers.Customers;
 import io.vouchsafe.standalone.projections.Projections;
+import io.vouchsafe.standalone.reconcile.Reconcile;
 import io.vouchsafe.standalone.vouchers.Vouchers;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,15 @@ import picocli.CommandLine.Spec;
         description = "A self-hosted, event-sourced engine for vouchers, coupons and promotions.",
         mixinStandardHelpOptions = true,
         version = "Vouchsafe",
-        subcommands = {Serve.class, Admin.class, Vouchers.class, Customers.class, Audit.class, Projections.class})
+        subcommands = {
+            Serve.class,
+            Admin.class,
+            Vouchers.class,
+            Customers.class,
+            Audit.class,
+            Projections.class,
+            Reconcile.class
+        })
 public final class Vouchsafe implements Runnable {
 
     @Spec
@@ -25,7 +34,7 @@ public final class Vouchsafe implements Runnable {
 
     /**
      * Runs the command that the arguments name. Leaves with 0 after an orderly stop, 1 when something outside prevents the start or the command, 2 for
-     * arguments that make no sense, and 3 when a command is refused; {@code audit} has codes of its own.
+     * arguments that make no sense, and 3 when a command is refused; {@code audit} and {@code reconcile} have codes of their own.
      */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Vouchsafe())

@@ -37,6 +37,8 @@ public final class RoleTable {
             entry(Set.of("POST"), "/api/vouchsafe/v1/projects", Role.ADMIN).inFirstProjectOnly(),
             // Projections hold the rows of all projects.
             entry(ANY, "/api/vouchsafe/v1/projections/**", Role.ADMIN).inFirstProjectOnly(),
+            entry(Set.of("GET", "HEAD", "POST"), "/api/vouchsafe/v1/reconciliations", Role.ADMIN)
+                    .inFirstProjectOnly(),
             entry(ANY, "/api/**", Role.ADMIN));
 
     /**

@@ -38,7 +38,9 @@ final class Sources {
             "administration",
             "history",
             "projections",
-            "decisions");
+            "decisions",
+            "reversals",
+            "reconciliations");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");

@@ -1,11 +1,14 @@
 package io.vouchsafe.command.budget;
 
+import io.vouchsafe.command.stream.Decision;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.events.budget.LedgerCharged;
 import io.vouchsafe.events.budget.LedgerEvent;
+import io.vouchsafe.events.budget.LedgerReversed;
 import io.vouchsafe.events.budget.LedgerState;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.type.StreamIds;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,7 +18,7 @@ import org.axonframework.messaging.MetaData;
  * The account of what a campaign has granted. Every confirmed redemption is charged to its campaign and to the main campaign, whether or not
  * there is a limit today, so that a limit set tomorrow counts from the beginning. All charges of one commit are one event.
  *
- * <p>Invariants: never negative; equals the sum of the confirmed redemptions; a stream position is written once, so that two writers
+ * <p>Invariants: never negative; equals the sum of the confirmed redemptions that were not reversed; a stream position is written once, so that two writers
  * cannot both count from the same balance.
  */
 public final class Ledger {
@@ -46,6 +49,23 @@ public final class Ledger {
                 new LedgerCharged(campaignId, projectId, 1, amountMinor, next, at),
                 Ledger::together,
                 by);
+    }
+
+    /** Takes one confirmed redemption back from an account that it was charged to. */
+    public static void reverse(long campaignId, RedemptionReversed redemption, Decision decision) {
+        LedgerState next = balance(decision.streams(), campaignId)
+                .reversed(redemption.grantedMinor(), redemption.confirmedAt(), ZoneId.of(redemption.timeZone()));
+        decision.streams()
+                .append(
+                        of(campaignId),
+                        new LedgerReversed(
+                                campaignId,
+                                redemption.projectId(),
+                                redemption.redemptionId(),
+                                redemption.grantedMinor(),
+                                next,
+                                decision.at()),
+                        decision.by());
     }
 
     private static LedgerCharged together(LedgerCharged earlier, LedgerCharged later) {

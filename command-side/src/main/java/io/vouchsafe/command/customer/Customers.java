@@ -9,6 +9,8 @@ import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerErased;
+import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
+import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.personal.PersonalData;
@@ -285,12 +287,44 @@ public final class Customers {
         return person.number();
     }
 
-    /** Notes a confirmed redemption: from the first one on, the customer is new no longer and stays on record. */
-    public static void confirmed(long customerNo, long projectId, Streams streams, Instant at, MetaData by) {
-        CustomerState state = streams.state(CustomerState.of(customerNo));
-        if (state != null && !state.redeemed()) {
-            streams.append(CustomerState.of(customerNo), new CustomerReturned(customerNo, projectId, at), by);
+    /**
+     * Notes a confirmed redemption: from the first one on, the customer is new no longer and stays on record. The first one in each campaign is
+     * an event, so that it cannot pass by the reversal of the last one in another campaign: both want the same place of the customer's stream.
+     */
+    public static void confirmed(long customerNo, long projectId, long campaignId, Decision decision) {
+        StreamRef<CustomerState> customer = CustomerState.of(customerNo);
+        CustomerState state = decision.streams().state(customer);
+        if (state == null || state.campaigns().contains(campaignId)) {
+            return;
         }
+        decision.streams()
+                .append(
+                        customer,
+                        state.redeemed()
+                                ? new CustomerRedeemedElsewhere(customerNo, projectId, campaignId, decision.at())
+                                : new CustomerReturned(customerNo, projectId, campaignId, decision.at()),
+                        decision.by());
+    }
+
+    /** Notes that the last confirmed redemption that a customer had in a campaign was reversed; without any other the customer is as registered. */
+    public static void reversed(long customerNo, long projectId, long campaignId, Decision decision) {
+        StreamRef<CustomerState> customer = CustomerState.of(customerNo);
+        CustomerState state = decision.streams().state(customer);
+        if (state == null || !state.campaigns().contains(campaignId)) {
+            return;
+        }
+        boolean redeemed = !state.campaignsWithout(campaignId).isEmpty();
+        decision.streams()
+                .append(
+                        customer,
+                        new CustomerRedemptionsReversed(
+                                customerNo,
+                                projectId,
+                                campaignId,
+                                redeemed,
+                                !redeemed && state.registeredAsNew(),
+                                decision.at()),
+                        decision.by());
     }
 
     /** Erases the deleted, then writes the new: in one order everywhere, so that writers of the same ones wait instead of deadlocking. */

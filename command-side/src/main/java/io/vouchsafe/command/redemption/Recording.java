@@ -2,6 +2,7 @@ package io.vouchsafe.command.redemption;
 
 import io.vouchsafe.command.budget.Ledger;
 import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.stream.Decision;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.command.usage.Usage;
 import io.vouchsafe.command.voucher.Vouchers;
@@ -81,7 +82,7 @@ record Recording(RedemptionCommand command, Scene scene, Instant now, Streams st
         Long customerNo = judged.request().customerNo();
         if (customerNo != null) {
             Usage.count(streams, campaignId, projectId, customerNo, now, by);
-            Customers.confirmed(customerNo, projectId, streams, now, by);
+            Customers.confirmed(customerNo, projectId, campaignId, new Decision(streams, now, by));
         }
         return accepted(judged, validated, now);
     }

@@ -144,17 +144,21 @@ public final class RedemptionCommands {
         return customer != null && customer.deleted();
     }
 
-    /** The existing redemption under the transaction id, if it is one of this voucher. */
+    /** The existing redemption under the transaction id, if it is one of this voucher. One that was reversed is found by nobody here. */
     private static @Nullable RedemptionState find(RedemptionCommand command, Scene scene, Streams streams) {
         RedemptionState redemption = streams.state(command.stream());
         return redemption == null
                         || redemption.deleted()
+                        || redemption.reversed()
                         || redemption.voucherId() != scene.card().id()
                 ? null
                 : redemption;
     }
 
-    /** An unconfirmed redemption goes with its voucher, though its own stream is not touched when the voucher is deleted. */
+    /**
+     * Whether the transaction id is taken. An unconfirmed redemption goes with its voucher, though its own stream is not touched when the voucher is
+     * deleted; one that was confirmed keeps its id, also when it was reversed.
+     */
     private boolean exists(@Nullable RedemptionState redemption) {
         return redemption != null
                 && !redemption.deleted()

@@ -3,11 +3,13 @@ package io.vouchsafe.command.redemption;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.events.DomainEvent;
+import io.vouchsafe.events.redemption.DecisionFacts;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionEvent;
 import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.type.Money;
 import io.vouchsafe.events.type.StreamIds;
@@ -17,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The redemption under a transaction id.
  *
- * <p>Invariants: at most one exists at a time; confirmed at most once, and for good; deleted only while unconfirmed, which frees the id.
+ * <p>Invariants: at most one exists at a time; confirmed at most once; deleted only while unconfirmed, which frees the id; reversed only once
+ * confirmed, at most once and for good, which does not free the id.
  *
  * @param granted the discount that was fixed at validation
- * @param confirmedAt when it was confirmed, if it was
+ * @param confirmation that it was confirmed, if it was
  */
 record RedemptionState(
         long id,
@@ -28,8 +31,36 @@ record RedemptionState(
         RedemptionRequest request,
         Money granted,
         Instant validatedAt,
-        @Nullable Instant confirmedAt,
+        @Nullable Confirmation confirmation,
+        boolean reversed,
         boolean deleted) {
+
+    /**
+     * Where and when a redemption was charged.
+     *
+     * @param mainId the main campaign; {@code null} for none
+     * @param timeZone by which windows were reckoned; {@code null} where the decision looked at none, so that it was not kept
+     */
+    record Confirmation(
+            long campaignId,
+            @Nullable Long mainId,
+            @Nullable String timeZone,
+            Instant at) {
+
+        private static Confirmation of(RedemptionConfirmed confirmed) {
+            DecisionFacts.CampaignFacts main = confirmed.facts().main();
+            return new Confirmation(
+                    confirmed.campaignId(),
+                    main == null ? null : main.id(),
+                    confirmed.facts().timeZone(),
+                    confirmed.at());
+        }
+
+        /** The lock of the tree. A campaign stays in its tree for as long as something in it counts. */
+        long treeId() {
+            return mainId == null ? campaignId : mainId;
+        }
+    }
 
     private static final StreamKind<RedemptionState> KIND = new StreamKind<>(RedemptionState::evolve, false);
 
@@ -48,6 +79,7 @@ record RedemptionState(
                         Money.ofMinor(validated.grantedMinor()),
                         validated.at(),
                         null,
+                        false,
                         false);
             case RedemptionConfirmed confirmed ->
                 new RedemptionState(
@@ -56,9 +88,11 @@ record RedemptionState(
                         confirmed.request(),
                         Money.ofMinor(confirmed.grantedMinor()),
                         confirmed.validatedAt(),
-                        confirmed.at(),
+                        Confirmation.of(confirmed),
+                        false,
                         false);
             case RedemptionDeleted deleted -> existing(state, deleted).gone();
+            case RedemptionReversed reversed -> existing(state, reversed).undone();
             case RedemptionDeclined declined ->
                 throw new IllegalStateException("in a redemption's stream: " + declined);
         };
@@ -72,6 +106,16 @@ record RedemptionState(
     }
 
     private RedemptionState gone() {
-        return new RedemptionState(id, voucherId, request, granted, validatedAt, confirmedAt, true);
+        return new RedemptionState(id, voucherId, request, granted, validatedAt, confirmation, reversed, true);
+    }
+
+    private RedemptionState undone() {
+        return new RedemptionState(id, voucherId, request, granted, validatedAt, confirmation, true, deleted);
+    }
+
+    /** When it was confirmed, if it was. */
+    @Nullable
+    Instant confirmedAt() {
+        return confirmation == null ? null : confirmation.at();
     }
 }

@@ -1,10 +1,14 @@
 package io.vouchsafe.command.usage;
 
+import io.vouchsafe.command.stream.Decision;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.usage.UsageCounted;
+import io.vouchsafe.events.usage.UsageEvent;
+import io.vouchsafe.events.usage.UsageReversed;
 import java.time.Instant;
 import org.axonframework.messaging.MetaData;
 
@@ -14,7 +18,7 @@ import org.axonframework.messaging.MetaData;
  */
 public final class Usage {
 
-    private static final StreamKind<Long> KIND = new StreamKind<>((_, event) -> ((UsageCounted) event).total(), true);
+    private static final StreamKind<Long> KIND = new StreamKind<>((_, event) -> ((UsageEvent) event).total(), true);
 
     private Usage() {}
 
@@ -45,5 +49,26 @@ public final class Usage {
                         later.total(),
                         later.at()),
                 by);
+    }
+
+    /** Takes one confirmed redemption of a named customer back; answers how many are left. */
+    public static long reverse(RedemptionReversed redemption, long customerNo, Decision decision) {
+        long campaignId = redemption.campaignId();
+        long left = total(decision.streams(), campaignId, customerNo) - 1;
+        if (left < 0) {
+            throw new IllegalStateException("no use of campaign " + campaignId + " was counted for " + redemption);
+        }
+        decision.streams()
+                .append(
+                        of(campaignId, customerNo),
+                        new UsageReversed(
+                                campaignId,
+                                redemption.projectId(),
+                                customerNo,
+                                redemption.redemptionId(),
+                                left,
+                                decision.at()),
+                        decision.by());
+        return left;
     }
 }

@@ -124,8 +124,8 @@ public final class FreeVouchers {
         });
     }
 
-    /** A voucher may be free again: it was taken back from a customer, or switched on. */
-    public void release(VoucherCard voucher) {
-        jdbc.sql(RELEASE).params(voucher.campaign().campaignId(), voucher.id()).update();
+    /** A voucher may be free again: it was taken back from a customer, switched on, or its redemption was reversed. */
+    public void release(long campaignId, long voucherId) {
+        jdbc.sql(RELEASE).params(campaignId, voucherId).update();
     }
 }

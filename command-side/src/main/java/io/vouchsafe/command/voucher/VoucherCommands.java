@@ -176,7 +176,7 @@ public final class VoucherCommands {
             Instant now = clock.now(streams);
             directory.rename(card.id(), code);
             if (after.active() && after.customerNo() == null && !after.expired()) {
-                free.release(card);
+                free.release(card.campaign().campaignId(), card.id());
             }
             streams.append(
                     Vouchers.of(card.id()),

@@ -2,16 +2,19 @@ package io.vouchsafe.command.voucher;
 
 import io.vouchsafe.command.campaign.CampaignRoute;
 import io.vouchsafe.command.campaign.CampaignStream;
+import io.vouchsafe.command.stream.Decision;
 import io.vouchsafe.command.stream.StreamKind;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.command.stream.Streams;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.campaign.CampaignState;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherRestored;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import java.time.Instant;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The streams of vouchers. A voucher's own stream begins when something happens to it; until then it is as it was issued.
  *
- * <p>Invariants: a unique code is confirmed at most once; a used voucher is never edited or deleted.
+ * <p>Invariants: a unique code is confirmed at most once, unless that is reversed; a used voucher is never edited or deleted.
  */
 public final class Vouchers {
 
@@ -80,6 +83,28 @@ public final class Vouchers {
                         card.id(), card.campaign().projectId(), card.campaign().campaignId(), 1, next, at),
                 Vouchers::together,
                 by);
+    }
+
+    /** Takes one confirmed redemption of a voucher back; answers how the voucher stands then. */
+    public static VoucherState restored(RedemptionReversed redemption, Decision decision) {
+        StreamRef<VoucherState> voucher = of(redemption.voucherId());
+        VoucherState used = decision.streams().state(voucher);
+        if (used == null) {
+            throw new IllegalStateException("no use of a voucher was counted for " + redemption);
+        }
+        VoucherState next = used.restored();
+        decision.streams()
+                .append(
+                        voucher,
+                        new VoucherRestored(
+                                redemption.voucherId(),
+                                redemption.projectId(),
+                                redemption.campaignId(),
+                                redemption.redemptionId(),
+                                next,
+                                decision.at()),
+                        decision.by());
+        return next;
     }
 
     private static VoucherRedeemed together(VoucherRedeemed earlier, VoucherRedeemed later) {

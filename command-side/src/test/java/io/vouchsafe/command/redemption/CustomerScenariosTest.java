@@ -122,13 +122,14 @@ class CustomerScenariosTest {
     @Test
     void noticesTheFirstConfirmedRedemptionInTwoSteps() {
         long no = scenario.customer("cust-77");
-        scenario.voucher(scenario.campaign(Terms::generic), "SUMMER");
+        long campaign = scenario.campaign(Terms::generic);
+        scenario.voucher(campaign, "SUMMER");
         scenario.create("SUMMER", "ORDER-1", "80", CUST_77).storesOnly(RedemptionValidated.class);
         scenario.create("SUMMER", "ORDER-2", "80", CUST_77).storesOnly(RedemptionValidated.class);
 
         scenario.confirm("SUMMER", "ORDER-1").grants("4.00");
         assertThat(scenario.event(CustomerReturned.class))
-                .isEqualTo(new CustomerReturned(no, scenario.project, scenario.now()));
+                .isEqualTo(new CustomerReturned(no, scenario.project, campaign, scenario.now()));
         assertThat(scenario.granted().customerIdentifier()).isEqualTo("cust-77");
 
         scenario.confirm("SUMMER", "ORDER-2")

@@ -111,7 +111,7 @@ class StoredDecisionsTest {
     private void step() {
         String code = codes.get(random.nextInt(codes.size()));
         String transaction = "ORDER-" + random.nextInt(120);
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(22)) {
             case 0 -> campaigns.revise(anyCampaign(), "{'status': 'inactive'}");
             case 1, 2 -> campaigns.revise(anyCampaign(), "{'status': 'active'}");
             case 3 ->
@@ -122,6 +122,7 @@ class StoredDecisionsTest {
             case 4 -> campaigns.revise(anyCampaign(), "{'max_total_budget': " + random.nextInt(300) + "}");
             case 5 -> vouchers.revise(code, "{'active': " + (random.nextInt(3) > 0) + "}");
             case 6, 7 -> till.delete(code, transaction);
+            case 20, 21 -> till.reverse(transaction);
             case 8, 9, 10, 11, 12 -> till.confirm(code, transaction);
             default ->
                 till.create(

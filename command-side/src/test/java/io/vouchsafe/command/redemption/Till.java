@@ -11,11 +11,13 @@ import java.util.stream.Collectors;
 public final class Till {
 
     private final RedemptionController controller;
+    private final ReversalController reversals;
     private final Caller caller;
 
     /** A till of a project at one instance. */
     public Till(CommandSide side, long projectId) {
         this.controller = side.part(RedemptionController.class);
+        this.reversals = side.part(ReversalController.class);
         this.caller = CommandSide.admin(projectId);
     }
 
@@ -43,6 +45,16 @@ public final class Till {
     /** Deletes a redemption. */
     public void delete(String code, String transactionId) {
         controller.delete(caller, code, transactionId, Json.body("{}"));
+    }
+
+    /** Reverses a confirmed redemption, as an admin does. */
+    public ReversalController.Reversal reverse(String transactionId) {
+        try {
+            return reversals.reverse(
+                    caller, Json.body("{'transaction_id': '" + transactionId + "', 'reason': 'Goods came back'}"));
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /**

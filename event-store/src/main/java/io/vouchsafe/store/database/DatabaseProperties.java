@@ -42,6 +42,9 @@ public record DatabaseProperties(String url, String user, String password) {
     private static final String IN_BULK =
             " -c enable_seqscan=off -c enable_mergejoin=off -c work_mem=32MB -c maintenance_work_mem=128MB";
 
+    /** A reconciliation may sort in memory, up to a bound that is the same for any history. */
+    private static final String IN_PASSING = " -c work_mem=32MB";
+
     /** Connections for writers, each of whose commits is durable when it returns. */
     public HikariDataSource writers(int size) {
         return pool("command", size, PATIENCE + BY_KEY);
@@ -60,6 +63,17 @@ public record DatabaseProperties(String url, String user, String password) {
         properties.setProperty("prepareThreshold", "1");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", PATIENCE + REBUILDABLE + PLANNED_AFRESH + IN_BULK);
+        source.setConnectionProperties(properties);
+        return source;
+    }
+
+    /** Connections that reconcile: new ones each time; they read everything once and sort what they read. */
+    public DataSource reconcilers() {
+        DriverManagerDataSource source = new DriverManagerDataSource(url, user, password);
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "vouchsafe-reconcile");
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options", PATIENCE + IN_PASSING);
         source.setConnectionProperties(properties);
         return source;
     }

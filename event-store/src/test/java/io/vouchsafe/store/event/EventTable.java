@@ -74,7 +74,7 @@ public final class EventTable implements AutoCloseable {
                 sequence,
                 new GenericMessage<>(
                         EventPlace.identifier(stream, sequence),
-                        new CustomerReturned(number, 1, at),
+                        new CustomerReturned(number, 1, null, at),
                         GenericMessage.asMessage("").getMetaData()),
                 at);
     }

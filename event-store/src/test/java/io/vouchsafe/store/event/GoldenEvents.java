@@ -4,6 +4,7 @@ import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.area.AreaDefined;
 import io.vouchsafe.events.area.AreaDeleted;
 import io.vouchsafe.events.budget.LedgerCharged;
+import io.vouchsafe.events.budget.LedgerReversed;
 import io.vouchsafe.events.budget.LedgerState;
 import io.vouchsafe.events.campaign.CampaignActivated;
 import io.vouchsafe.events.campaign.CampaignCreated;
@@ -17,6 +18,8 @@ import io.vouchsafe.events.category.CategoryDefined;
 import io.vouchsafe.events.category.CategoryDeleted;
 import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerErased;
+import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
+import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.personal.Sealed;
@@ -27,6 +30,7 @@ import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.redemption.RedemptionStep;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.redemption.RuleFacts;
@@ -41,10 +45,12 @@ import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
 import io.vouchsafe.events.type.VoucherType;
 import io.vouchsafe.events.usage.UsageCounted;
+import io.vouchsafe.events.usage.UsageReversed;
 import io.vouchsafe.events.voucher.VoucherAssigned;
 import io.vouchsafe.events.voucher.VoucherDeleted;
 import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherRestored;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherState;
 import io.vouchsafe.events.voucher.VoucherUnassigned;
@@ -155,7 +161,7 @@ final class GoldenEvents {
                 new RedemptionDeleted(71, 3, 9, 199, AT),
                 new LedgerCharged(9, 3, 2, 800, new LedgerState(12, 34_567, Map.of("y2024", 34_567L)), AT),
                 new CustomerRegistered(5, 3, true, AT),
-                new CustomerReturned(5, 3, AT),
+                new CustomerReturned(5, 3, null, AT),
                 new CampaignRuleSet(
                         9,
                         3,
@@ -172,6 +178,13 @@ final class GoldenEvents {
                 new VoucherAssigned(199, 3, 9, VOUCHER, AT),
                 new VoucherUnassigned(199, 3, 9, VOUCHER.assignedTo(null), AT),
                 new VoucherExpired(199, 3, 9, VOUCHER.invalidated(), AT),
+                new RedemptionReversed(
+                        71, 3, 9, 1L, 199, 5L, 400, AT, "Europe/London", "Goods came back", AT.plusSeconds(60)),
+                new LedgerReversed(9, 3, 71, 400, new LedgerState(11, 34_167, Map.of("y2024", 34_167L)), AT),
+                new UsageReversed(9, 3, 5, 71, 6, AT),
+                new VoucherRestored(199, 3, 9, 71, VOUCHER.restored(), AT),
+                new CustomerRedeemedElsewhere(5, 3, 10, AT),
+                new CustomerRedemptionsReversed(5, 3, 9, false, true, AT),
                 new CustomerErased(5, 3, "asked by letter of 4 March", AT));
     }
 

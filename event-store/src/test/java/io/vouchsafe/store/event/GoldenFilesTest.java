@@ -85,7 +85,7 @@ class GoldenFilesTest {
                         "customer-returned",
                         "1",
                         "{\"customerNo\":5,\"projectId\":3,\"at\":\"2024-03-09T10:15:30.123Z\",\"later\":{\"x\":1}}"))
-                .isEqualTo(new CustomerReturned(5, 3, AT));
+                .isEqualTo(new CustomerReturned(5, 3, null, AT));
     }
 
     @ParameterizedTest

@@ -4,13 +4,18 @@ import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerEvent;
+import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
+import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.query.projection.MismatchException;
 import io.vouchsafe.query.projection.Projection;
 import io.vouchsafe.query.projection.RowSet;
 import io.vouchsafe.query.projection.ViewsDatabase;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,13 +39,13 @@ public final class CustomerProjection implements Projection {
                 on conflict (project_id) do update set customers = c.customers + excluded.customers)
             select count(*) from added""";
 
-    private static final String RETURN = """
-            with returned as (
-                update customer c set is_new = false, updated_at = row.at
-                from unnest(?::bigint[], ?::timestamptz[]) as row (no, at)
+    private static final String CHANGE = """
+            with changed as (
+                update customer c set is_new = row.is_new, updated_at = row.at
+                from unnest(?::bigint[], ?::boolean[], ?::timestamptz[]) as row (no, is_new, at)
                 where c.no = row.no
                 returning 1)
-            select count(*) from returned""";
+            select count(*) from changed""";
 
     private static final String DELETE = """
             with gone as (delete from customer where no = any(?) returning project_id),
@@ -69,21 +74,32 @@ public final class CustomerProjection implements Projection {
     @Override
     public void apply(List<DomainEvent> events) {
         RowSet registered = new RowSet("int8", "int8", "bool", "timestamptz");
-        RowSet returned = new RowSet("int8", "timestamptz");
+        Map<Long, Change> changes = new LinkedHashMap<>();
         RowSet deleted = new RowSet("int8");
         for (DomainEvent event : events) {
             switch ((CustomerEvent) event) {
                 case CustomerRegistered customer ->
                     registered.add(customer.customerNo(), customer.projectId(), customer.isNew(), customer.at());
-                case CustomerReturned customer -> returned.add(customer.customerNo(), customer.at());
+                case CustomerReturned customer -> changes.put(customer.customerNo(), new Change(false, customer.at()));
+                case CustomerRedeemedElsewhere _ -> {}
+                case CustomerRedemptionsReversed customer -> {
+                    if (!customer.redeemed()) {
+                        changes.put(customer.customerNo(), new Change(customer.isNew(), customer.at()));
+                    }
+                }
                 case CustomerDeleted customer -> deleted.add(customer.customerNo());
                 case CustomerErased customer -> deleted.add(customer.customerNo());
             }
         }
         run(registered, INSERT, "customers registered");
-        run(returned, RETURN, "customers returned");
+        RowSet changed = new RowSet("int8", "bool", "timestamptz");
+        changes.forEach((no, change) -> changed.add(no, change.isNew(), change.at()));
+        run(changed, CHANGE, "customers changed");
         run(deleted, DELETE, "customers deleted");
     }
+
+    /** How a customer stands after the last change of a batch. */
+    private record Change(boolean isNew, Instant at) {}
 
     private void run(RowSet rows, String sql, String what) {
         if (!rows.isEmpty()) {

@@ -34,7 +34,7 @@ final class Earlier {
                  order by sequence_number desc limit 1) as before""";
 
     private static final String VOUCHER_EVENTS =
-            "voucher-revised voucher-assigned voucher-unassigned voucher-expired voucher-redeemed";
+            "voucher-revised voucher-assigned voucher-unassigned voucher-expired voucher-redeemed voucher-restored";
 
     private final ViewsDatabase views;
     private final StoredEvents events;

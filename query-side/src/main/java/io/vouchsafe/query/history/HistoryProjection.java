@@ -4,9 +4,11 @@ import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.events.EventType;
 import io.vouchsafe.events.budget.LedgerEvent;
+import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.usage.UsageEvent;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherRestored;
 import io.vouchsafe.events.voucher.VoucherUnassigned;
 import io.vouchsafe.events.voucher.VouchersIssued;
 import io.vouchsafe.query.projection.MismatchException;
@@ -102,7 +104,9 @@ public final class HistoryProjection implements Projection {
     private static boolean kept(Class<?> eventClass) {
         return !LedgerEvent.class.isAssignableFrom(eventClass)
                 && !UsageEvent.class.isAssignableFrom(eventClass)
-                && eventClass != VoucherRedeemed.class;
+                && eventClass != VoucherRedeemed.class
+                && eventClass != VoucherRestored.class
+                && eventClass != CustomerRedeemedElsewhere.class;
     }
 
     /** The stored names of the events that are kept, in the order of the alphabet. */

@@ -18,6 +18,8 @@ import io.vouchsafe.events.category.CategoryEvent;
 import io.vouchsafe.events.customer.CustomerDeleted;
 import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerEvent;
+import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
+import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
@@ -25,6 +27,7 @@ import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionEvent;
 import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.rule.RuleKind;
 import io.vouchsafe.events.type.Money;
@@ -34,6 +37,7 @@ import io.vouchsafe.events.voucher.VoucherDeleted;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VoucherExpired;
 import io.vouchsafe.events.voucher.VoucherRedeemed;
+import io.vouchsafe.events.voucher.VoucherRestored;
 import io.vouchsafe.events.voucher.VoucherRevised;
 import io.vouchsafe.events.voucher.VoucherUnassigned;
 import io.vouchsafe.events.voucher.VouchersIssued;
@@ -112,6 +116,7 @@ final class Narration {
             case VoucherUnassigned _ -> "Voucher taken back from its customer";
             case VoucherExpired _ -> "Voucher expired, for good";
             case VoucherRedeemed redeemed -> "Voucher redeemed, times " + redeemed.times();
+            case VoucherRestored _ -> "One use of the voucher taken back";
             case VoucherDeleted _ -> "Voucher deleted, with its unconfirmed redemptions; its code is free again";
         };
     }
@@ -134,6 +139,9 @@ final class Narration {
                 (confirmed.oneStep() ? "Redeemed in one step: " : "Redemption confirmed: ")
                         + off(confirmed.grantedMinor(), confirmed.request());
             case RedemptionDeleted _ -> "Unconfirmed redemption deleted; its transaction id is free again";
+            case RedemptionReversed reversed ->
+                "Confirmed redemption reversed, " + Money.ofMinor(reversed.grantedMinor()) + " given back: "
+                        + quoted(reversed.reason());
             case RedemptionDeclined declined ->
                 switch (declined.step()) {
                             case VALIDATE -> "Validation";
@@ -154,6 +162,10 @@ final class Narration {
             case CustomerRegistered registered ->
                 registered.isNew() ? "Customer registered" : "Customer registered, as one who is not new";
             case CustomerReturned _ -> "First redemption of the customer confirmed: not new any longer";
+            case CustomerRedeemedElsewhere _ -> "First redemption of the customer in a further campaign confirmed";
+            case CustomerRedemptionsReversed reversed ->
+                "Last confirmed redemption of the customer in a campaign reversed"
+                        + (reversed.isNew() ? ": new again" : "");
             case CustomerDeleted _ -> "Customer deleted";
             case CustomerErased erased -> "Customer erased" + (erased.reason() == null ? "" : ": " + erased.reason());
         };

@@ -10,6 +10,7 @@ import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionEvent;
 import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.voucher.VoucherEvent;
 import io.vouchsafe.events.voucher.VouchersIssued;
@@ -68,7 +69,7 @@ record Subject(
             case RedemptionValidated validated -> validated.request();
             case RedemptionConfirmed confirmed -> confirmed.request();
             case RedemptionDeclined declined -> declined.request();
-            case RedemptionDeleted _ -> null;
+            case RedemptionDeleted _, RedemptionReversed _ -> null;
         };
         return new Subject(
                 redemption.campaignId(),
@@ -76,7 +77,14 @@ record Subject(
                 null,
                 redemption.redemptionId(),
                 request == null ? transactionOf(stream) : request.transactionId(),
-                request == null ? null : request.customerNo());
+                customerOf(redemption, request));
+    }
+
+    private static @Nullable Long customerOf(RedemptionEvent redemption, @Nullable RedemptionRequest request) {
+        if (redemption instanceof RedemptionReversed reversed) {
+            return reversed.customerNo();
+        }
+        return request == null ? null : request.customerNo();
     }
 
     /** The stream of a redemption is called by its project and its transaction. */

@@ -6,6 +6,7 @@ import io.vouchsafe.events.personal.Sealed;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
 import io.vouchsafe.events.redemption.RedemptionRequest;
+import io.vouchsafe.events.redemption.RedemptionReversed;
 import io.vouchsafe.events.redemption.RedemptionValidated;
 import io.vouchsafe.events.type.Location;
 import io.vouchsafe.events.voucher.VoucherDeleted;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code views.redemption}: one row for each redemption that exists, confirmed or not; and {@code views.redemption_count}. Deleting a voucher
- * deletes its unconfirmed redemptions, deleting a campaign all that it has. Declined attempts were never redemptions and leave no row.
+ * {@code views.redemption}: one row for each redemption that exists, confirmed or not; and {@code views.redemption_count}. One that was
+ * reversed exists no more. Deleting a voucher deletes its unconfirmed redemptions, deleting a campaign all that it has. Declined attempts were never redemptions and leave no row.
  */
 public final class RedemptionProjection implements Projection {
 
@@ -61,6 +62,19 @@ public final class RedemptionProjection implements Projection {
                     from confirmed group by campaign_id) as more
                 where c.campaign_id = more.campaign_id)
             select count(*) from confirmed""";
+
+    private static final String REVERSE = """
+            with gone as (delete from redemption where id = any(?) and confirmed_at is not null
+                returning campaign_id, granted_minor),
+            counted as (
+                update redemption_count c set
+                    redemptions = c.redemptions - less.redemptions,
+                    confirmed = c.confirmed - less.redemptions,
+                    spent_minor = c.spent_minor - less.spent_minor
+                from (select campaign_id, count(*) as redemptions, sum(granted_minor) as spent_minor
+                    from gone group by campaign_id) as less
+                where c.campaign_id = less.campaign_id)
+            select count(*) from gone""";
 
     private static final String DELETE_UNCONFIRMED = """
             with gone as (delete from redemption where %s = any(?) and confirmed_at is null
@@ -102,11 +116,12 @@ public final class RedemptionProjection implements Projection {
         return eventClass == RedemptionValidated.class
                 || eventClass == RedemptionConfirmed.class
                 || eventClass == RedemptionDeleted.class
+                || eventClass == RedemptionReversed.class
                 || eventClass == VoucherDeleted.class
                 || eventClass == CampaignDeleted.class;
     }
 
-    /** No id is given twice, so all rows may be added first, then confirmed, then deleted. */
+    /** No id is given twice, so all rows may be added first, then confirmed, then reversed or deleted. */
     @Override
     public void apply(List<DomainEvent> events) {
         RowSet added = new RowSet(
@@ -127,6 +142,7 @@ public final class RedemptionProjection implements Projection {
                 "timestamptz",
                 "timestamptz");
         RowSet confirmed = new RowSet("int8", "timestamptz");
+        RowSet reversed = new RowSet("int8");
         RowSet deleted = new RowSet("int8");
         RowSet vouchers = new RowSet("int8");
         RowSet campaigns = new RowSet("int8");
@@ -140,6 +156,7 @@ public final class RedemptionProjection implements Projection {
                         confirmed.add(confirmation.redemptionId(), confirmation.at());
                     }
                 }
+                case RedemptionReversed reversal -> reversed.add(reversal.redemptionId());
                 case RedemptionDeleted deletion -> deleted.add(deletion.redemptionId());
                 case VoucherDeleted deletion -> vouchers.add(deletion.voucherId());
                 case CampaignDeleted deletion -> campaigns.add(deletion.campaignId());
@@ -148,6 +165,7 @@ public final class RedemptionProjection implements Projection {
         }
         run(added, INSERT, "redemptions added");
         run(confirmed, CONFIRM, "redemptions confirmed");
+        run(reversed, REVERSE, "redemptions reversed");
         run(deleted, DELETE, "redemptions deleted");
         cascade(vouchers, DELETE_OF_VOUCHER);
         cascade(campaigns, DELETE_OF_CAMPAIGN);

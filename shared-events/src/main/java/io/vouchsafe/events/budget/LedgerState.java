@@ -40,4 +40,21 @@ public record LedgerState(long redemptions, long spentMinor, Map<String, Long> w
         }
         return new LedgerState(Math.addExact(redemptions, 1), Math.addExact(spentMinor, amountMinor), next);
     }
+
+    /**
+     * The account after a confirmed redemption was taken back: from the totals, and from those windows of its confirmation that are still kept. A
+     * window that is over is not there any more; one in which nothing is left is as if it had never been charged.
+     *
+     * @param confirmedAt when the redemption was charged
+     */
+    public LedgerState reversed(long amountMinor, Instant confirmedAt, ZoneId zone) {
+        Map<String, Long> next = new TreeMap<>(windows);
+        for (BudgetWindow window : BudgetWindow.values()) {
+            next.computeIfPresent(window.keyOf(confirmedAt, zone), (_, spent) -> Math.max(0, spent - amountMinor));
+        }
+        if (redemptions == 1) {
+            next.clear();
+        }
+        return new LedgerState(redemptions - 1, spentMinor - amountMinor, next);
+    }
 }

@@ -4,7 +4,12 @@ import io.vouchsafe.events.DomainEvent;
 
 /** What can happen to a customer. */
 public sealed interface CustomerEvent extends DomainEvent
-        permits CustomerRegistered, CustomerReturned, CustomerDeleted, CustomerErased {
+        permits CustomerRegistered,
+                CustomerReturned,
+                CustomerRedeemedElsewhere,
+                CustomerRedemptionsReversed,
+                CustomerDeleted,
+                CustomerErased {
 
     /** The customer's number, unique across projects. */
     long customerNo();

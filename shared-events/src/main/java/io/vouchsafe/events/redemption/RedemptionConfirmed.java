@@ -3,7 +3,7 @@ package io.vouchsafe.events.redemption;
 import java.time.Instant;
 
 /**
- * A redemption was confirmed: it counts, for good. In one step it was validated by the same decision.
+ * A redemption was confirmed: it counts, unless an admin reverses it. In one step it was validated by the same decision.
  *
  * @param request what was asked, also where an earlier {@link RedemptionValidated} carries it
  * @param grantedMinor the discount in minor units

@@ -4,7 +4,7 @@ import io.vouchsafe.events.DomainEvent;
 
 /** What can happen to a redemption. */
 public sealed interface RedemptionEvent extends DomainEvent
-        permits RedemptionValidated, RedemptionConfirmed, RedemptionDeclined, RedemptionDeleted {
+        permits RedemptionValidated, RedemptionConfirmed, RedemptionDeclined, RedemptionDeleted, RedemptionReversed {
 
     /** The redemption, or the attempt where it never became one. */
     long redemptionId();

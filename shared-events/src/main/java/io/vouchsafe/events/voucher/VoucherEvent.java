@@ -15,6 +15,7 @@ public sealed interface VoucherEvent extends DomainEvent permits VouchersIssued,
                     VoucherUnassigned,
                     VoucherExpired,
                     VoucherRedeemed,
+                    VoucherRestored,
                     VoucherDeleted {
 
         /** The voucher it happened to. */

@@ -40,6 +40,14 @@ public record VoucherState(
         return new VoucherState(code, active, customerNo, Math.addExact(uses, times), expired, deleted);
     }
 
+    /** The same voucher after a confirmed redemption was taken back. */
+    public VoucherState restored() {
+        if (uses < 1) {
+            throw new ArithmeticException("a voucher that was never used cannot be restored");
+        }
+        return new VoucherState(code, active, customerNo, uses - 1, expired, deleted);
+    }
+
     /** The same voucher, gone. */
     public VoucherState removed() {
         return new VoucherState(code, active, customerNo, uses, expired, true);

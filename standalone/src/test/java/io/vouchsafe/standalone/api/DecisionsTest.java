@@ -27,6 +27,7 @@ class DecisionsTest {
     private final long project;
     private final Api admin;
     private final Shop shop;
+    private final List<Validated> validated = new ArrayList<>();
 
     DecisionsTest(RunningApplication application) {
         this.application = application;
@@ -127,7 +128,11 @@ class DecisionsTest {
                     assertThat(one.get("transaction_id").asString()).isEqualTo(cheap);
                     assertThat(one.get("customer_identifier").asString()).isEqualTo(jo);
                 });
-        assertThat(admin.own().get("/decisions/export?outcome=declined&campaign_id=" + first).is(200).body().lines())
+        assertThat(admin.own()
+                        .get("/decisions/export?outcome=declined&campaign_id=" + first)
+                        .is(200)
+                        .body()
+                        .lines())
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).contains(cheap, jo, "below_campaign_minimum"));
     }
@@ -159,8 +164,8 @@ class DecisionsTest {
                 .isProblem(
                         422,
                         "invalid",
-                        "campaign_id invalid",
                         "outcome unexpected_value",
+                        "campaign_id invalid",
                         "step unexpected_value",
                         "code unexpected_value",
                         "from invalid_datetime",
@@ -172,7 +177,7 @@ class DecisionsTest {
     @Test
     void explainsEveryDecisionByTheVeryAnswerThatWasGiven() {
         List<String> codes = new ArrayList<>();
-        long main = shop.mainCampaign("max_total_budget", 60, "max_redemptions", 40);
+        long main = shop.mainCampaign("max_total_budget", 90, "max_redemptions", 40);
         for (int i = 0; i < 3; i++) {
             long campaign = shop.campaign(
                     main,
@@ -216,11 +221,11 @@ class DecisionsTest {
                             .toList())
                     .as("seed %d: %s", seed, explanation)
                     .isEqualTo(decision.get("refusals").values().stream().toList());
-            outcomes.add(decision.get("step").asString() + " " + decision.get("outcome").asString());
+            outcomes.add(decision.get("step").asString() + " "
+                    + decision.get("outcome").asString());
         }
-        assertThat(all.size())
-                .as("seed %d", seed)
-                .isEqualTo((int) application.number("select count(*) from events.event where payload_type in"
+        assertThat(all.size()).as("seed %d", seed).isEqualTo((int)
+                application.number("select count(*) from events.event where payload_type in"
                         + " ('redemption-validated', 'redemption-confirmed', 'redemption-declined')"
                         + " and payload::json ->> 'projectId' = '" + project + "'"));
         assertThat(outcomes).as("seed %d: the day is worth its name", seed).hasSize(6);
@@ -231,17 +236,32 @@ class DecisionsTest {
         String transaction = "ORDER-" + random.nextInt(60);
         switch (random.nextInt(10)) {
             case 0 -> shop.delete(code, transaction);
-            case 1, 2, 3 -> shop.confirm(code, transaction);
+            case 1, 2, 3 -> confirm();
             case 4 -> admin.patch("/vouchers/" + code, object("active", random.nextInt(3) > 0));
-            default ->
-                shop.validate(
+            default -> {
+                boolean atOnce = random.nextInt(3) == 0;
+                Answer answer = shop.validate(
                         code,
                         transaction,
                         random.nextInt(9_000) / 100.0,
                         "confirmed",
-                        random.nextInt(3) == 0,
+                        atOnce,
                         "customer_identifier",
                         "cust-" + random.nextInt(4));
+                if (answer.status() == 200) {
+                    validated.add(new Validated(code, transaction));
+                }
+            }
+        }
+    }
+
+    /** What was validated, and perhaps confirmed or deleted since. */
+    private record Validated(String code, String transaction) {}
+
+    private void confirm() {
+        if (!validated.isEmpty()) {
+            Validated one = validated.get(random.nextInt(validated.size()));
+            shop.confirm(one.code(), one.transaction());
         }
     }
 

@@ -41,7 +41,8 @@ final class OwnedThings {
 
     static OwnedThings in(RunningApplication application) {
         OwnedThings owned = new OwnedThings(application);
-        for (String collection : List.of("campaigns", "vouchers", "customers", "users", "api-keys", "projects", "decisions")) {
+        for (String collection :
+                List.of("campaigns", "vouchers", "customers", "users", "api-keys", "projects", "decisions")) {
             owned.of(collection);
         }
         for (String later : List.of("areas", "categories", "area_rules", "category_rules")) {
@@ -129,7 +130,8 @@ final class OwnedThings {
     /** Shows that it was the project, and nothing else, that kept others away. */
     void assertReachableByTheirOwner() {
         made.forEach((collection, values) -> {
-            boolean ownEndpoint = List.of("users", "api-keys", "projects", "decisions").contains(collection);
+            boolean ownEndpoint =
+                    List.of("users", "api-keys", "projects", "decisions").contains(collection);
             boolean notServedYet =
                     collection.equals("customers") && admin.get("/customers").status() == 404;
             for (String value : values) {

@@ -27,6 +27,7 @@ final class World {
     private final String category;
     private final String confirming = Shop.unique("T");
     private final String deleting = Shop.unique("T");
+    private final String reversing = Shop.unique("T");
 
     World(Api api, long projectId) {
         Shop shop = new Shop(api);
@@ -45,6 +46,7 @@ final class World {
         ids.put(
                 "position",
                 api.own().get("/decisions").list().getFirst().get("position").asString());
+        shop.redeem(redeemed, reversing, 80).ok();
         this.category = Shop.unique("channel");
         ids.put("area_id", id(api, "/areas", object("name", Shop.unique("Berlin"), "area", POLYGON)));
         ids.put("category_id", id(api, "/categories", object("name", category, "tags", List.of("app", "web"))));
@@ -128,8 +130,12 @@ final class World {
         }
         body = replaced(body, "email", Shop.unique("g") + "@example.test");
         body = replaced(body, "vouchers", List.of(operation.id().equals("expireVouchers") ? doomed : free));
-        body = replaced(
-                body, "transaction_id", operation.id().equals("createRedemption") ? Shop.unique("T") : confirming);
+        String transaction = switch (operation.id()) {
+            case "createRedemption" -> Shop.unique("T");
+            case "reverseRedemption" -> reversing;
+            default -> confirming;
+        };
+        body = replaced(body, "transaction_id", transaction);
         return replaced(body, "categories", List.of(Map.of("name", category, "tag", "app")));
     }
 

@@ -1,0 +1,5 @@
+/** The command {@code vouchsafe reconcile}. */
+@NullMarked
+package io.vouchsafe.standalone.reconcile;
+
+import org.jspecify.annotations.NullMarked;
