@@ -29,13 +29,15 @@ class RuleRefusalsTest {
 
     private final Api api;
     private final Shop shop;
+    private final long main;
     private final long campaign;
     private final String code;
 
     RuleRefusalsTest(Api api) {
         this.api = api;
         this.shop = new Shop(api);
-        this.campaign = shop.genericCampaign();
+        this.main = shop.mainCampaign();
+        this.campaign = shop.campaign(main, "voucher_type", "generic");
         this.code = shop.voucher(campaign);
     }
 
@@ -232,6 +234,19 @@ class RuleRefusalsTest {
     }
 
     @Test
+    @DisplayName("§4.2 periods: a budget rule of the main campaign counts too, and is named beside the campaign's own")
+    void budgetOfThePeriodOfTheMainCampaign() {
+        rule("budget_rules", "timeframe", "day", "budget", 4.99);
+        api.post("/campaigns/" + main + "/budget_rules", object("timeframe", "month", "budget", 4.5))
+                .ok();
+
+        ask().refuses(
+                        problem("campaign", "daily_budget_exceeded", "4.99"),
+                        problem("campaign", "monthly_budget_exceeded", "4.50"));
+        shop.redeem(code, Shop.unique("T"), 90).ok();
+    }
+
+    @Test
     @DisplayName("§2.4 customer/new_customer_required: somebody who has redeemed, or is not new")
     void newCustomerRequired() {
         rule("new_customer_rule");
@@ -277,5 +292,42 @@ class RuleRefusalsTest {
 
         api.post(path, object(attribute, 4)).refuses(problem("base", "must_be_unique"));
         assertThat(api.get(path).body()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("§5.5 max_discount_rule: caps the discount, to nothing if it says so, and never refuses")
+    void maximumDiscount() {
+        rule("max_discount_rule", "max_discount", 1.25);
+        assertThat(discount()).isEqualTo(1.25);
+        api.patch("/campaigns/" + campaign + "/max_discount_rule", object("max_discount", 0))
+                .ok();
+        assertThat(discount()).isZero();
+        api.delete("/campaigns/" + campaign + "/max_discount_rule").is(204);
+        assertThat(discount()).isEqualTo(5);
+    }
+
+    private double discount() {
+        return ask("confirmed", true).ok().get("granted_discount").asDouble();
+    }
+
+    @Test
+    @DisplayName("§8 #11: all rules that refuse are reported, in the order of the checks, and nothing is kept")
+    void everythingAtOnce() {
+        rule("budget_rules", "timeframe", "hour", "budget", 1);
+        rule("budget_rules", "timeframe", "year", "budget", 2);
+        rule("per_customer_rule", "max_redemptions", 1);
+        categoryRule("channel", "any_of");
+        areaRule("north", Things.TRIANGLE);
+        rule("timeframe_rules", "end_time", PAST);
+
+        shop.validate(code, "REFUSED", 100)
+                .refuses(
+                        problem("voucher", "not_valid_at_this_time", PAST),
+                        problem("location", "required"),
+                        problem("categories", "missing_required_category"),
+                        problem("customer_identifier", "required"),
+                        problem("campaign", "yearly_budget_exceeded", "2.00"),
+                        problem("campaign", "hourly_budget_exceeded", "1.00"));
+        shop.find(code, "REFUSED").isUnknown();
     }
 }
