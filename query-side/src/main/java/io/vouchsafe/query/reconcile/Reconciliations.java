@@ -95,7 +95,7 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
             Verdict verdict = Reconciliation.of(tools.source(), tools.projects()::zone);
             runs.finished(id, verdict, tools.clock().instant());
             if (verdict.clean()) {
-                LOG.info(
+                LOG.debug(
                         "Reconciled up to event {}: {} redemptions, no difference",
                         verdict.position(),
                         verdict.redemptions());
