@@ -20,7 +20,11 @@ class GettingStartedIT {
 
     /** In the order in which they are read. */
     private static final List<String> PAGES =
-            List.of("getting-started.md", "getting-started-rules.md", "getting-started-access.md");
+            List.of(
+                    "getting-started.md",
+                    "getting-started-rules.md",
+                    "getting-started-access.md",
+                    "getting-started-audit.md");
 
     private static final String SERVE = "./vouchsafe serve";
 
