@@ -108,7 +108,13 @@ public final class Rebuilds implements Callable<Integer> {
         List<Rebuilt> rebuilt = new ArrayList<>();
         for (String projection : texts(database, "select name from views.projection order by name")) {
             rebuilt.add(rebuild(product, projection));
-            say(out, String.format(Locale.ROOT, "%s: %.1f s", projection, rebuilt.getLast().seconds()));
+            say(
+                    out,
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %.1f s",
+                            projection,
+                            rebuilt.getLast().seconds()));
         }
         for (String table : tables) {
             long differences = number(database, """

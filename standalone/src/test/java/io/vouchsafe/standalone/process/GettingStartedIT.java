@@ -19,12 +19,8 @@ class GettingStartedIT {
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "../docs/api");
 
     /** In the order in which they are read. */
-    private static final List<String> PAGES =
-            List.of(
-                    "getting-started.md",
-                    "getting-started-rules.md",
-                    "getting-started-access.md",
-                    "getting-started-audit.md");
+    private static final List<String> PAGES = List.of(
+            "getting-started.md", "getting-started-rules.md", "getting-started-access.md", "getting-started-audit.md");
 
     private static final String SERVE = "./vouchsafe serve";
 
@@ -59,7 +55,9 @@ class GettingStartedIT {
                 }
             }
             requests = Files.readAllLines(home.resolve("access.log"));
-            assertThat(server.errors()).as("what was logged").isEmpty();
+            assertThat(server.errors())
+                    .as("warnings and errors in the log")
+                    .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
         }
 
         assertThat(differences).isEmpty();
