@@ -24,6 +24,7 @@ final class World {
     private final String spare;
     private final String free;
     private final String doomed;
+    private final String forgotten;
     private final String category;
     private final String confirming = Shop.unique("T");
     private final String deleting = Shop.unique("T");
@@ -51,9 +52,8 @@ final class World {
         ids.put("area_id", id(api, "/areas", object("name", Shop.unique("Berlin"), "area", POLYGON)));
         ids.put("category_id", id(api, "/categories", object("name", category, "tags", List.of("app", "web"))));
         ids.put("project_id", Long.toString(projectId));
-        String identifier = Shop.unique("cust");
-        api.post("/customers", object("identifier", identifier)).ok();
-        ids.put("identifier", identifier);
+        ids.put("identifier", customer(api));
+        this.forgotten = customer(api);
         Api own = api.own();
         ids.put(
                 "user_id",
@@ -82,6 +82,12 @@ final class World {
         rule(api, "timeframe_rules", object("end_time", "2044-01-01T00:00:00Z"));
     }
 
+    private static String customer(Api api) {
+        String identifier = Shop.unique("cust");
+        api.post("/customers", object("identifier", identifier)).ok();
+        return identifier;
+    }
+
     private static String id(Api api, String path, Json body) {
         return Long.toString(api.post(path, body).id());
     }
@@ -102,6 +108,7 @@ final class World {
             case "code" -> redeemed;
             case "voucher" -> spare;
             case "projection" -> "campaigns";
+            case "identifier" -> operation.id().equals("eraseCustomer") ? forgotten : ids.getOrDefault(name, "0");
             default -> ids.getOrDefault(name, "0");
         };
     }
