@@ -10,10 +10,12 @@ import io.vouchsafe.events.campaign.CampaignDeactivated;
 import io.vouchsafe.events.campaign.CampaignDeleted;
 import io.vouchsafe.events.campaign.CampaignRevised;
 import io.vouchsafe.events.customer.CustomerDeleted;
+import io.vouchsafe.events.customer.CustomerErased;
 import io.vouchsafe.events.customer.CustomerRedeemedElsewhere;
 import io.vouchsafe.events.customer.CustomerRedemptionsReversed;
 import io.vouchsafe.events.customer.CustomerRegistered;
 import io.vouchsafe.events.customer.CustomerReturned;
+import io.vouchsafe.events.personal.Sealed;
 import io.vouchsafe.events.redemption.RedemptionConfirmed;
 import io.vouchsafe.events.redemption.RedemptionDeclined;
 import io.vouchsafe.events.redemption.RedemptionDeleted;
@@ -135,7 +137,7 @@ final class RandomHistory {
             case 17 -> deleteRedemption();
             case 18 -> decline();
             case 19, 20 -> customers();
-            case 21 -> deleteCustomer();
+            case 21 -> deleteOrEraseCustomer();
             case 22 -> assign();
             case 23, 24, 25 -> definitions.ruleChanges(any(campaigns.keySet()), now);
             case 28, 29 -> reverse();
@@ -279,14 +281,18 @@ final class RandomHistory {
         }
         redemptions.values().forEach(redemption -> free.remove(redemption.request.transactionId()));
         free.removeAll(reversed);
-        return new RedemptionRequest(
+        Long customer = random.nextBoolean() ? null : (long) random.nextInt(1, 9);
+        RedemptionRequest request = new RedemptionRequest(
                 free.first(),
-                random.nextBoolean() ? null : (long) random.nextInt(1, 9),
+                customer,
                 random.nextLong(0, 1_000_000),
                 random.nextBoolean() ? null : "till \"1\" {,}",
                 random.nextBoolean() ? null : new Location(random.nextDouble(-90, 90), -13.4),
                 random.nextBoolean() ? List.of() : List.of(new CategoryTag("c\\h", "a'p\"p")),
                 random.nextBoolean() ? null : now.plusSeconds(60));
+        return customer == null || random.nextBoolean()
+                ? request
+                : request.sealed(new Sealed(request.located(), "c2VhbGVk+/="));
     }
 
     private void confirm() {
@@ -425,9 +431,9 @@ final class RandomHistory {
         return Objects.requireNonNull(customers.get(no));
     }
 
-    private void deleteCustomer() {
+    private void deleteOrEraseCustomer() {
         Long no = any(customers.keySet());
-        if (no == null || customer(no).redeemed) {
+        if (no == null) {
             return;
         }
         for (Voucher voucher : vouchers.values()) {
@@ -435,7 +441,10 @@ final class RandomHistory {
                 unassign(voucher);
             }
         }
-        happened(StreamIds.customer(no), new CustomerDeleted(no, PROJECT, now));
+        boolean erased = customer(no).redeemed || random.nextBoolean();
+        happened(
+                StreamIds.customer(no),
+                erased ? new CustomerErased(no, PROJECT, null, now) : new CustomerDeleted(no, PROJECT, now));
         customers.remove(no);
     }
 
