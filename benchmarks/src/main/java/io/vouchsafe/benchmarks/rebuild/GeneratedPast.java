@@ -100,7 +100,7 @@ final class GeneratedPast {
     /** The vouchers are read from the view. */
     private static void await(Connection connection, long vouchers) throws SQLException {
         try (PreparedStatement read =
-                connection.prepareStatement("select count(*) from (select from views.voucher limit ?) as some")) {
+                connection.prepareStatement("select count(*) from (select from views.voucher limit ?) as found")) {
             read.setLong(1, vouchers);
             long deadline = System.nanoTime() + 120_000_000_000L;
             long there = 0;
