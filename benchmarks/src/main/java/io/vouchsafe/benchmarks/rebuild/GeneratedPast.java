@@ -24,15 +24,18 @@ final class GeneratedPast {
     /** Far above all ids that the server has given or will. */
     private static final long IDS = 1_000_000_000_000L;
 
+    /** The events of the one redemption, before there are others like them. */
+    private static final String TEMPLATE = """
+            create temporary table template as
+            select payload_type, payload::jsonb as event, payload_revision, meta_data
+            from events.event
+            where payload_type in
+                ('customer-registered', 'redemption-validated', 'redemption-confirmed', 'voucher-redeemed')""";
+
     private static final String COPY = """
             insert into events.event
                 (aggregate_identifier, sequence_number, payload_type, payload_revision, payload, meta_data, time_stamp)
-            with template as (
-                select payload_type, payload::jsonb as event, payload_revision, meta_data
-                from events.event
-                where payload_type in
-                    ('customer-registered', 'redemption-validated', 'redemption-confirmed', 'voucher-redeemed')),
-            voucher as (
+            with voucher as (
                 select id, code, campaign_id, %1$d + id as n, id %% 2 = 0 as two
                 from views.voucher where confirmed = 0 and id > ? order by id limit ?),
             made as (
@@ -76,6 +79,7 @@ final class GeneratedPast {
                 Statement statement = connection.createStatement()) {
             await(connection, redemptions);
             statement.execute("set lock_timeout = 0");
+            statement.execute(TEMPLATE);
             long after = 0;
             while (after >= 0) {
                 after = copy(connection, after);
