@@ -81,16 +81,17 @@ final class Reckoning {
             select no, min(project_id) as project_id,
                    bool_or(is_new) filter (where type = 'customer-registered') as registered_new,
                    bool_or(type = 'customer-returned' and campaign_id is null) as legacy,
-                   bool_or(type = 'customer-deleted') as deleted,
-                   bool_or(type = 'customer-deleted' and n <= %1$s) as deleted_seen,
+                   bool_or(gone) as deleted,
+                   bool_or(gone and n <= %1$s) as deleted_seen,
                    bool_or(type = 'customer-registered' and n <= %1$s) as registered_seen,
-                   (array_agg(is_new order by n desc) filter (where type <> 'customer-deleted'))[1] as is_new,
-                   (array_agg(is_new order by n desc) filter (where type <> 'customer-deleted' and n <= %1$s))[1] as is_new_seen
-              from (select global_index as n, payload_type as type, (p ->> 'customerNo')::bigint as no, (p ->> 'projectId')::bigint as project_id,
+                   (array_agg(is_new order by n desc) filter (where not gone))[1] as is_new,
+                   (array_agg(is_new order by n desc) filter (where not gone and n <= %1$s))[1] as is_new_seen
+              from (select global_index as n, payload_type as type, payload_type in ('customer-deleted', 'customer-erased') as gone,
+                           (p ->> 'customerNo')::bigint as no, (p ->> 'projectId')::bigint as project_id,
                            (p ->> 'campaignId')::bigint as campaign_id, coalesce((p ->> 'isNew')::boolean, false) as is_new
                       from (select global_index, payload_type, payload::jsonb as p from events.event
                              where payload_type in ('customer-registered', 'customer-returned', 'customer-redeemed-elsewhere',
-                                       'customer-redemptions-reversed', 'customer-deleted') offset 0) as parsed) as e
+                                       'customer-redemptions-reversed', 'customer-deleted', 'customer-erased') offset 0) as parsed) as e
              group by no""".formatted(position("customers"));
 
     /** How far a view has come, as an expression. */

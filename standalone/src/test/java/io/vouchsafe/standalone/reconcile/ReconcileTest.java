@@ -71,9 +71,12 @@ class ReconcileTest {
         assertThat(verdict.found()).as("seed %d", seed).isEmpty();
         assertThat(verdict.clean()).isTrue();
         assertThat(verdict.redemptions()).as("seed %d: %s", seed, outcomes).isPositive();
-        assertThat(application.number("select count(*) from events.event where payload_type = 'redemption-reversed'"))
-                .as("seed %d: %s", seed, outcomes)
-                .isPositive();
+        assertThat(outcomes).as("seed %d", seed).noneMatch(status -> status.startsWith("5"));
+        for (String kind : List.of("redemption-reversed", "customer-erased")) {
+            assertThat(application.number("select count(*) from events.event where payload_type = '" + kind + "'"))
+                    .as("seed %d: %s %s", seed, kind, outcomes)
+                    .isPositive();
+        }
     }
 
     @Test
@@ -238,7 +241,7 @@ class ReconcileTest {
     private void step() {
         String code = codes.get(random.nextInt(codes.size()));
         String transaction = "ORDER-" + random.nextInt(90);
-        Answer answer = switch (random.nextInt(10)) {
+        Answer answer = switch (random.nextInt(11)) {
             case 0 -> shop.delete(code, transaction);
             case 1, 2 -> shop.confirm(code, transaction);
             case 3, 4 -> reverse("ORDER-" + random.nextInt(90));
@@ -248,6 +251,7 @@ class ReconcileTest {
                         .patch(
                                 "/campaigns/" + campaigns.get(random.nextInt(campaigns.size())),
                                 object("max_redemptions", random.nextInt(20, 60)));
+            case 7 -> leave("c-" + random.nextInt(5));
             default ->
                 shop.validate(
                         code,
@@ -263,6 +267,13 @@ class ReconcileTest {
 
     private Answer reverse(String transaction) {
         return shop.api().own().post("/reversals", object("transaction_id", transaction, "reason", "Goods came back"));
+    }
+
+    /** Deleted, which is refused to those who redeemed, or erased. */
+    private Answer leave(String customer) {
+        return random.nextBoolean()
+                ? shop.api().delete("/customers/" + customer)
+                : shop.api().own().post("/customers/" + customer + "/erasure", object());
     }
 
     private void awaitViews() {
