@@ -5,22 +5,14 @@ import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.input.QueryInput;
 import io.vouchsafe.query.campaign.CampaignProjection;
 import io.vouchsafe.query.cursor.CursorPage;
-import io.vouchsafe.query.cursor.ExportFormat;
+import io.vouchsafe.query.cursor.FileExport;
 import io.vouchsafe.query.decision.DecisionReads.Found;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.voucher.VoucherProjection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,8 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/vouchsafe/v1/decisions")
 public final class DecisionController {
 
-    private static final Logger log = LoggerFactory.getLogger(DecisionController.class);
-
     private static final Set<String> NEEDED =
             Set.of(DecisionProjection.NAME, VoucherProjection.NAME, CampaignProjection.NAME);
 
@@ -43,13 +33,13 @@ public final class DecisionController {
 
     private final DecisionReads reads;
     private final Explainer explainer;
-    private final DecisionExport export;
+    private final FileExport<DecisionResource> export;
     private final Freshness freshness;
 
     public DecisionController(DecisionReads reads, Explainer explainer, JsonMapper json, Freshness freshness) {
         this.reads = reads;
         this.explainer = explainer;
-        this.export = new DecisionExport(reads, explainer, json);
+        this.export = new FileExport<>("decisions", new DecisionColumns(json), json);
         this.freshness = freshness;
     }
 
@@ -85,23 +75,13 @@ public final class DecisionController {
 
     /** All that a filter lets through, of what was stored when the answer began. */
     @GetMapping("/export")
-    void export(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void export(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         QueryInput query = new QueryInput(request);
         DecisionFilter filter = DecisionFilter.read(query);
-        CursorPage order = CursorPage.read(query);
-        ExportFormat format = ExportFormat.read(query);
+        FileExport.Form form = FileExport.Form.read(query);
         query.done(INVALID);
         freshness.await(NEEDED);
         Found found = reads.find(caller.projectId(), filter).until(reads.head());
-        format.announce(response, "decisions");
-        if (request.getMethod().equals("HEAD")) {
-            return;
-        }
-        try {
-            Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-            export.write(caller.projectId(), found, order, format, out);
-        } catch (IOException | UncheckedIOException gone) {
-            log.debug("The reader of an export is gone", gone);
-        }
+        export.answer(request, response, form, page -> explainer.list(caller.projectId(), reads.page(found, page)));
     }
 }

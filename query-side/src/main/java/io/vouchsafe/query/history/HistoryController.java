@@ -4,22 +4,14 @@ import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.input.QueryInput;
 import io.vouchsafe.query.campaign.CampaignProjection;
 import io.vouchsafe.query.cursor.CursorPage;
-import io.vouchsafe.query.cursor.ExportFormat;
+import io.vouchsafe.query.cursor.FileExport;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.history.HistoryReads.Found;
 import io.vouchsafe.query.voucher.VoucherProjection;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @RequestMapping("/api/vouchsafe/v1/history")
 public final class HistoryController {
 
-    private static final Logger log = LoggerFactory.getLogger(HistoryController.class);
-
     private static final Set<String> NEEDED =
             Set.of(HistoryProjection.NAME, VoucherProjection.NAME, CampaignProjection.NAME);
 
@@ -41,13 +31,13 @@ public final class HistoryController {
 
     private final HistoryReads reads;
     private final Historian historian;
-    private final HistoryExport export;
+    private final FileExport<HistoryEntry> export;
     private final Freshness freshness;
 
     public HistoryController(HistoryReads reads, Historian historian, JsonMapper json, Freshness freshness) {
         this.reads = reads;
         this.historian = historian;
-        this.export = new HistoryExport(historian, json);
+        this.export = new FileExport<>("history", new HistoryColumns(json), json);
         this.freshness = freshness;
     }
 
@@ -75,23 +65,13 @@ public final class HistoryController {
 
     /** All that a filter lets through, of what was stored when the answer began. */
     @GetMapping("/export")
-    void export(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void export(Caller caller, HttpServletRequest request, HttpServletResponse response) {
         QueryInput query = new QueryInput(request);
         HistoryFilter filter = HistoryFilter.read(query);
-        CursorPage order = CursorPage.read(query);
-        ExportFormat format = ExportFormat.read(query);
+        FileExport.Form form = FileExport.Form.read(query);
         query.done(INVALID);
         freshness.await(NEEDED);
         Found found = reads.find(caller.projectId(), filter).until(reads.head());
-        format.announce(response, "history");
-        if (request.getMethod().equals("HEAD")) {
-            return;
-        }
-        try {
-            Writer out = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
-            export.write(caller.projectId(), found, order, format, out);
-        } catch (IOException | UncheckedIOException gone) {
-            log.debug("The reader of an export is gone", gone);
-        }
+        export.answer(request, response, form, page -> historian.page(caller.projectId(), found, page));
     }
 }
