@@ -19,13 +19,22 @@ import org.springframework.web.util.pattern.PathPatternParser;
  *
  * <p>What is for other roles than {@code admin} is listed operation by operation. An admin may call everything below {@code /api/}, so that
  * what does not exist is answered with 404 instead of 403. {@code HEAD} and {@code OPTIONS} are no operations of the contract: an admin may
- * send them, the other roles may not, and nobody may where {@code GET} does more than read.
+ * send them, the other roles may not, and nobody may where {@code GET} does more than read or does not end.
  */
 public final class RoleTable {
 
     private static final Set<String> ANY = Set.of();
 
+    private static final String SESSION = "/api/vouchsafe/v1/session";
+
     private final List<Entry> entries = List.of(
+            // Who signs in has no credentials yet, and who signs out may have none any more.
+            entry(Set.of("POST", "DELETE"), SESSION, Role.values()).toEverybody(),
+            entry(Set.of("GET"), SESSION, Role.values()),
+            // It would begin a stream that nobody sees.
+            entry(Set.of("HEAD"), "/api/vouchsafe/v1/live"),
+            // The chain goes through the events of all projects.
+            entry(ANY, "/api/vouchsafe/v1/audit/**", Role.ADMIN).inFirstProjectOnly(),
             entry(Set.of("GET"), "/api/v1.0/vouchers/find", Role.ADMIN, Role.POINT_OF_DISTRIBUTION),
             // It would give a code away (contract §5.2 #3) and not say which.
             entry(Set.of("HEAD"), "/api/v1.0/vouchers/find"),
@@ -47,8 +56,10 @@ public final class RoleTable {
      * @param methods none means any
      * @param roles who may; none means nobody
      * @param firstProjectOnly whether only credentials of the project that the first start made count
+     * @param open whether nobody is asked for credentials
      */
-    private record Entry(Set<String> methods, PathPattern path, Set<Role> roles, boolean firstProjectOnly) {
+    private record Entry(
+            Set<String> methods, PathPattern path, Set<Role> roles, boolean firstProjectOnly, boolean open) {
 
         boolean covers(String method, PathContainer requested) {
             return (methods.isEmpty() || methods.contains(method)) && path.matches(requested);
@@ -60,7 +71,11 @@ public final class RoleTable {
         }
 
         Entry inFirstProjectOnly() {
-            return new Entry(methods, path, roles, true);
+            return new Entry(methods, path, roles, true, open);
+        }
+
+        Entry toEverybody() {
+            return new Entry(methods, path, roles, firstProjectOnly, true);
         }
     }
 
@@ -68,7 +83,11 @@ public final class RoleTable {
         EnumSet<Role> allowed = EnumSet.noneOf(Role.class);
         Collections.addAll(allowed, roles);
         return new Entry(
-                methods, PathPatternParser.defaultInstance.parse(path), Collections.unmodifiableSet(allowed), false);
+                methods,
+                PathPatternParser.defaultInstance.parse(path),
+                Collections.unmodifiableSet(allowed),
+                false,
+                false);
     }
 
     /**
@@ -87,6 +106,22 @@ public final class RoleTable {
     public boolean firstProjectOnly(String method, String pathTemplate) {
         Entry entry = covering(method, PathContainer.parsePath(pathTemplate));
         return entry != null && entry.firstProjectOnly();
+    }
+
+    /** Whether an operation asks nobody for credentials. */
+    public boolean open(String method, String pathTemplate) {
+        return open(method, PathContainer.parsePath(pathTemplate));
+    }
+
+    /** Whether a request needs no credentials. */
+    public boolean open(String method, PathContainer path) {
+        Entry entry = covering(method, path);
+        return entry != null && entry.open();
+    }
+
+    /** Whether a caller may call an operation, as {@link #rolesFor} and {@link #firstProjectOnly} say. */
+    public boolean allows(Caller caller, String method, String pathTemplate) {
+        return allows(caller, method, PathContainer.parsePath(pathTemplate));
     }
 
     boolean allows(Caller caller, String method, PathContainer path) {

@@ -62,11 +62,19 @@ final class Assembly {
         operation.put("summary", source.get("summary").asString());
         boolean firstProjectOnly = roles.firstProjectOnly(method, template);
         Set<Role> allowed = roles.rolesFor(method, template);
+        boolean open = source.path("open").asBoolean(false);
+        if (open != roles.open(method, template)) {
+            throw new IllegalStateException(method + " " + template + " is open in one place only");
+        }
         String who = "For the role" + (allowed.size() == 1 ? " " : "s ")
                 + String.join(
                         " and ",
                         allowed.stream().map(role -> "`" + role.wire() + "`").toList())
                 + (firstProjectOnly ? ", in the project that the first start made." : ".");
+        if (open) {
+            who = "Needs no credentials.";
+            operation.putArray("security");
+        }
         String description = source.path("description").asString("").strip();
         operation.put("description", description.isEmpty() ? who : description + "\n\n" + who);
         allowed.forEach(role -> operation.withArray("/x-roles").add(role.wire()));

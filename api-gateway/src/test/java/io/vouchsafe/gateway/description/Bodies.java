@@ -46,6 +46,24 @@ record Bodies(JsonMapper json, JsonNode schemas) {
         return content;
     }
 
+    /** The content of a success that is a stream of events, by their names; {@code x-events} says what the data of each is. */
+    ObjectNode events(JsonNode schemasByName) {
+        ObjectNode content = json.createObjectNode();
+        ObjectNode media = content.putObject("text/event-stream");
+        ObjectNode schema = media.putObject("schema").put("type", "string");
+        StringBuilder example = new StringBuilder();
+        schemasByName.properties().forEach(event -> {
+            String data = event.getValue().asString();
+            schema.withObject("/x-events").putObject(event.getKey()).put("$ref", COMPONENTS + data);
+            example.append("event: ").append(event.getKey()).append('\n');
+            example.append("data: ")
+                    .append(json.writeValueAsString(example(data)))
+                    .append("\n\n");
+        });
+        media.put("example", example.toString());
+        return content;
+    }
+
     private JsonNode example(String schema) {
         JsonNode example = schemas.path(schema).path("examples").path(0);
         if (example.isMissingNode()) {

@@ -92,6 +92,14 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
             if (source.path("linked").asBoolean(false)) {
                 header(answer, "Link", "NextPage");
             }
+            if (source.path("cookie").asBoolean(false)) {
+                header(answer, "Set-Cookie", "SessionCookie");
+            }
+            answers.put(source.path("status").asInt(200), answer);
+        }
+        if (source.has("events")) {
+            ObjectNode answer = response(source.get("returns").asString());
+            answer.set("content", bodies.events(source.get("events")));
             answers.put(200, answer);
         }
         if (source.has("files")) {
@@ -100,8 +108,13 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
             answer.set("content", bodies.files(source.get("files")));
             answers.put(200, answer);
         }
-        if (!(source.has("answer") || source.has("files")) || source.has("nothing")) {
-            answers.put(204, response(source.path("nothing").asString("Done.")));
+        boolean something = source.has("answer") || source.has("files") || source.has("events");
+        if (!something || source.has("nothing")) {
+            ObjectNode answer = response(source.path("nothing").asString("Done."));
+            if (source.path("cookie").asBoolean(false)) {
+                header(answer, "Set-Cookie", "SessionCookie");
+            }
+            answers.put(204, answer);
         }
     }
 

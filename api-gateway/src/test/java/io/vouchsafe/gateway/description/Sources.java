@@ -40,7 +40,10 @@ final class Sources {
             "projections",
             "decisions",
             "reversals",
-            "reconciliations");
+            "reconciliations",
+            "session",
+            "live",
+            "audit");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");

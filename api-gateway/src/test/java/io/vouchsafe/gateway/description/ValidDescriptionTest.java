@@ -24,7 +24,15 @@ class ValidDescriptionTest {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z_]+)}");
 
     private static final Set<String> OF_AN_OPERATION = Set.of(
-            "operationId", "tags", "summary", "description", "x-roles", "parameters", "requestBody", "responses");
+            "operationId",
+            "tags",
+            "summary",
+            "description",
+            "security",
+            "x-roles",
+            "parameters",
+            "requestBody",
+            "responses");
 
     private final JsonNode document = JsonMapper.shared().readTree(Assembly.text());
     private final SchemaRegistry schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -142,7 +150,7 @@ class ValidDescriptionTest {
             assertThat(operation.get("summary").asString()).as(id).isNotBlank().hasSizeLessThan(80);
             assertThat(operation.get("x-roles").size()).as("roles of %s", id).isPositive();
             assertThat(operation.get("responses").propertyNames()).as(id).contains("400", "401", "403", "500", "503");
-            assertThat(operation.get("responses").propertyNames()).as(id).containsAnyOf("200", "204");
+            assertThat(operation.get("responses").propertyNames()).as(id).containsAnyOf("200", "201", "204");
             operation.get("responses").properties().forEach(response -> answers(id, response));
             if (operation.has("requestBody")) {
                 operation
