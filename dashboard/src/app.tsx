@@ -1,0 +1,51 @@
+import { lazy, Suspense, useRef } from "react";
+import { Navigate, Route, Routes } from "react-router";
+import { Shell } from "./layout/shell";
+import { NotFoundPage } from "./page/not-found-page";
+import { SessionProvider, useCurrentSession, useSession } from "./session/session";
+import { SignInPage } from "./session/sign-in-page";
+import { Failure, Loading } from "./ui/notice";
+import { Stack } from "./ui/page";
+
+const OverviewPage = lazy(() => import("./page/overview/overview-page"));
+
+/** Everything: signing in, or the pages. */
+export function App() {
+  const current = useCurrentSession();
+  const wasSignedIn = useRef(false);
+  if (current.data) {
+    wasSignedIn.current = true;
+    return (
+      <SessionProvider session={current.data}>
+        <Shell>
+          <Suspense fallback={<Loading lines={8} />}>
+            <Pages />
+          </Suspense>
+        </Shell>
+      </SessionProvider>
+    );
+  }
+  if (current.data === null) {
+    return <SignInPage expired={wasSignedIn.current} />;
+  }
+  return (
+    <Stack>
+      {current.isError ? <Failure error={current.error} retry={() => current.refetch()} /> : <Loading lines={8} />}
+    </Stack>
+  );
+}
+
+function Pages() {
+  const { may } = useSession();
+  const home = may("reportRedemptions") ? (
+    <OverviewPage />
+  ) : (
+    <Navigate to={may("findVoucher") ? "/find" : "/redeem"} replace />
+  );
+  return (
+    <Routes>
+      <Route path="/" element={home} />
+      <Route path="*" element={<NotFoundPage />} />
+    </Routes>
+  );
+}

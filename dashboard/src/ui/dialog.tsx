@@ -1,0 +1,28 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { Button } from "./button";
+import styles from "./dialog.module.css";
+
+/** A question or a small form before everything else. Escape closes it; the focus returns to where it was. */
+export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
+      <header className={styles.head}>
+        <h2 id={id}>{title}</h2>
+        <Button onClick={() => dialog.current?.close()} aria-label="Close">
+          ✕
+        </Button>
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+/** The buttons at the end of a form. */
+export function Actions({ children }: { children: ReactNode }) {
+  return <div className={styles.actions}>{children}</div>;
+}
