@@ -56,3 +56,17 @@ export async function page<Item>(answer: Promise<{ data?: Item[]; response: Resp
   const { data: items = [], response } = await answer;
   return { items, total: Number(response.headers.get("Total-Count") ?? items.length) };
 }
+
+/** One page of a list that is read on from its last item. */
+export interface Stretch<Item> {
+  items: Item[];
+  /** What to send as `after` to read on; null at the end. */
+  next: string | null;
+}
+
+/** Reads one page of a list that links its next page by `Link: <…after=…>; rel="next"`. */
+export async function stretch<Item>(answer: Promise<{ data?: Item[]; response: Response }>): Promise<Stretch<Item>> {
+  const { data: items = [], response } = await answer;
+  const address = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get("Link") ?? "")?.[1];
+  return { items, next: address ? new URL(address, location.href).searchParams.get("after") : null };
+}

@@ -1,0 +1,30 @@
+import { useCallback } from "react";
+import { useSearchParams } from "react-router";
+
+/** What to change in the address: a value, several, or nothing. */
+export type UrlChanges = Record<string, string | readonly string[] | null | undefined>;
+
+/** An address with some of its parameters changed; those without a value are left out. */
+export function withChanges(params: URLSearchParams, changes: UrlChanges): URLSearchParams {
+  const changed = new URLSearchParams(params);
+  for (const [name, value] of Object.entries(changes)) {
+    changed.delete(name);
+    for (const one of typeof value === "string" ? [value] : (value ?? [])) {
+      if (one !== "") {
+        changed.append(name, one);
+      }
+    }
+  }
+  return changed;
+}
+
+/** The parameters of the address, where filters and pages live, and how to change them. `replace` leaves no step to go back to. */
+export function useUrl(): [URLSearchParams, (changes: UrlChanges, options?: { replace?: boolean }) => void] {
+  const [params, setParams] = useSearchParams();
+  const change = useCallback(
+    (changes: UrlChanges, options?: { replace?: boolean }) =>
+      setParams((current) => withChanges(current, changes), options),
+    [setParams],
+  );
+  return [params, change];
+}
