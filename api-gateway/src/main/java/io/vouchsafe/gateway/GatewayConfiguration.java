@@ -5,12 +5,15 @@ import io.vouchsafe.gateway.administration.AdministrationConfiguration;
 import io.vouchsafe.gateway.authentication.AuthenticationConfiguration;
 import io.vouchsafe.gateway.authentication.AuthenticationFilter;
 import io.vouchsafe.gateway.authentication.Authenticator;
+import io.vouchsafe.gateway.authentication.OpenFilter;
+import io.vouchsafe.gateway.authentication.Sessions;
 import io.vouchsafe.gateway.authorization.RoleFilter;
 import io.vouchsafe.gateway.authorization.RoleTable;
 import io.vouchsafe.gateway.description.DescriptionPages;
 import io.vouchsafe.gateway.edge.EdgeConfiguration;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import io.vouchsafe.gateway.errors.ErrorConfiguration;
+import io.vouchsafe.gateway.session.SessionConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,13 +31,14 @@ import org.springframework.security.web.FilterChainProxy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
  * The whole edge. Needs a primary data source, its transaction manager, a clock and the contract's configuration; an application that imports
  * it has every request checked before a controller sees it.
  *
- * <p>Spring Security is assembled by hand here: its guard of paths and its chain, with two filters of ours. The API has no sessions, forms,
- * cookies or anonymous users, so the dozen filters that its usual configuration brings would only cost time on every request.
+ * <p>Spring Security is assembled by hand here: its guard of paths and its chains, with filters of ours. The API has no forms and no anonymous
+ * users, and its sessions are rows that any process knows, so the dozen filters that its usual configuration brings would only cost time on every request.
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
@@ -42,7 +46,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
     AdministrationConfiguration.class,
     AuthenticationConfiguration.class,
     ErrorConfiguration.class,
-    EdgeConfiguration.class
+    EdgeConfiguration.class,
+    SessionConfiguration.class
 })
 @PropertySource("classpath:io/vouchsafe/gateway/gateway.properties")
 public class GatewayConfiguration {
@@ -56,9 +61,14 @@ public class GatewayConfiguration {
 
     @Bean
     FilterRegistrationBean<FilterChainProxy> security(
-            Authenticator authenticator, RoleTable roles, ErrorAnswers answers, HttpFirewall pathGuard) {
-        FilterChainProxy chains = new FilterChainProxy(
-                List.of(api(authenticator, roles, answers), description(answers), elsewhere(answers)));
+            Authenticator authenticator,
+            Sessions sessions,
+            RoleTable roles,
+            ErrorAnswers answers,
+            HttpFirewall pathGuard) {
+        AuthenticationFilter authentication = new AuthenticationFilter(authenticator, sessions, answers);
+        FilterChainProxy chains = new FilterChainProxy(List.of(
+                open(roles, answers), api(authentication, roles, answers), description(answers), elsewhere(answers)));
         chains.setFirewall(pathGuard);
         chains.setRequestRejectedHandler(
                 (request, response, rejected) -> answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST));
@@ -68,10 +78,18 @@ public class GatewayConfiguration {
         return registration;
     }
 
-    private static SecurityFilterChain api(Authenticator authenticator, RoleTable roles, ErrorAnswers answers) {
+    private static SecurityFilterChain api(AuthenticationFilter authentication, RoleTable roles, ErrorAnswers answers) {
         RequestMatcher api = GatewayConfiguration::concernsApi;
-        return new DefaultSecurityFilterChain(
-                api, new AuthenticationFilter(authenticator, answers), new RoleFilter(roles, answers));
+        return new DefaultSecurityFilterChain(api, authentication, new RoleFilter(roles, answers));
+    }
+
+    /** The operations that ask for no credentials. */
+    private static SecurityFilterChain open(RoleTable roles, ErrorAnswers answers) {
+        RequestMatcher open = request -> concernsApi(request)
+                && roles.open(
+                        request.getMethod(),
+                        ServletRequestPathUtils.parse(request).pathWithinApplication());
+        return new DefaultSecurityFilterChain(open, new OpenFilter(answers));
     }
 
     /** Looks at the path as it was sent: a path that spells the prefix in another way is not the API's, and is denied with the rest. */

@@ -17,6 +17,7 @@ import io.vouchsafe.query.projection.ProjectionLag;
 import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.query.projection.ProjectionsHealth;
 import io.vouchsafe.query.projection.TokenTable;
+import io.vouchsafe.query.projection.Unfilled;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import io.vouchsafe.query.rebuild.RebuildConfiguration;
 import io.vouchsafe.query.rebuild.RebuildJobs;
@@ -79,6 +80,7 @@ public class QuerySideConfiguration {
             ViewsDatabase viewsDatabase,
             Positions projectionPositions,
             EventStore eventStore,
+            Unfilled unfilledProjections,
             JsonMapper apiJson,
             EventJson eventJson) {
         return new Projections(
@@ -95,7 +97,8 @@ public class QuerySideConfiguration {
                 TokenTable.tokens(viewsDatabase.dataSource()),
                 new SpringTransactionManager(viewsDatabase.transactions()),
                 viewsDatabase,
-                projectionPositions);
+                projectionPositions,
+                unfilledProjections);
     }
 
     @Bean

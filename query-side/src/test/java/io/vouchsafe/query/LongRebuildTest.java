@@ -188,6 +188,9 @@ class LongRebuildTest {
                     .isEqualTo(Status.UP);
             assertThat(readSide.own("DELETE", "/projections/campaigns/rebuild").status())
                     .isEqualTo(422);
+            assertThat(number("select count(*) from views.projection where name = 'campaigns'"))
+                    .as("nobody follows the store for it meanwhile")
+                    .isZero();
         }
         awaitState(RebuildState.FINISHED);
         await().until(() -> readSide.bean(Projections.class).state(NAME) == ProjectionState.RUNNING);

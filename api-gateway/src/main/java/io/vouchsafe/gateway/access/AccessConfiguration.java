@@ -15,7 +15,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** Opens schema {@code access} on the primary data source, and fills it on the first start. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({AccessProperties.class, AdminProperties.class})
+@EnableConfigurationProperties({AccessProperties.class, AdminProperties.class, SessionProperties.class})
 public class AccessConfiguration {
 
     /** A stored hash begins with the name of its algorithm, so that a better one can replace it for new passwords. */
@@ -47,6 +47,11 @@ public class AccessConfiguration {
     @Bean
     CredentialRows credentialRows(AccessSchema schema, Clock clock) {
         return new CredentialRows(schema, clock);
+    }
+
+    @Bean
+    SessionRows sessionRows(AccessSchema schema, SessionProperties properties, Clock clock) {
+        return new SessionRows(schema, properties, clock);
     }
 
     @Bean

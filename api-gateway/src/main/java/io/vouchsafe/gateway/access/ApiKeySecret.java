@@ -25,7 +25,12 @@ public final class ApiKeySecret {
 
     /** A new secret. */
     static String generate(SecureRandom random) {
-        return PREFIX + base62(random, RANDOM_BYTES, DIGITS);
+        return PREFIX + token(random);
+    }
+
+    /** As many random bits as a key has, in as many digits. */
+    public static String token(SecureRandom random) {
+        return base62(random, RANDOM_BYTES, DIGITS);
     }
 
     /** So many random bytes as so many digits of base 62. */
@@ -44,10 +49,15 @@ public final class ApiKeySecret {
 
     /** Whether a text could be a key at all. What could not needs no look into the database. */
     public static boolean wellFormed(String text) {
-        if (text.length() != PREFIX.length() + DIGITS || !text.startsWith(PREFIX)) {
+        return text.startsWith(PREFIX) && wellFormedToken(text.substring(PREFIX.length()));
+    }
+
+    /** Whether a text could be a {@link #token}. */
+    public static boolean wellFormedToken(String text) {
+        if (text.length() != DIGITS) {
             return false;
         }
-        for (int i = PREFIX.length(); i < text.length(); i++) {
+        for (int i = 0; i < text.length(); i++) {
             if (ALPHABET.indexOf(text.charAt(i)) < 0) {
                 return false;
             }

@@ -1,7 +1,9 @@
 package io.vouchsafe.gateway.authentication;
 
 import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.Standing;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.gateway.access.SessionRows.SessionRow;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -15,45 +17,69 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /**
- * Lets a request pass only with valid credentials, and leaves its {@link Caller} behind. Keeps no session. Everything else is answered with 401
- * and both challenges, in the same words whether the user or the password was wrong.
+ * Lets a request pass only with valid credentials, or by the cookie of a session that goes on, and leaves its {@link Caller} behind, and its
+ * {@link Standing}. A header goes before a cookie, also if it is wrong. Everything else is answered with 401 and a challenge, in the same words
+ * whether the user or the password was wrong; what another site may have sent by the cookie, with 403.
  */
 public final class AuthenticationFilter implements Filter {
 
     private final Authenticator authenticator;
+    private final Sessions sessions;
     private final ErrorAnswers answers;
 
-    public AuthenticationFilter(Authenticator authenticator, ErrorAnswers answers) {
+    public AuthenticationFilter(Authenticator authenticator, Sessions sessions, ErrorAnswers answers) {
         this.authenticator = authenticator;
+        this.sessions = sessions;
         this.answers = answers;
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest servletRequest, ServletResponse servletResponse, FilterChain chain)
             throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) servletRequest;
+        HttpServletResponse response = (HttpServletResponse) servletResponse;
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String token = header == null ? SessionCookie.token(request) : null;
+        if (token != null && ForgeryGuard.suspects(request)) {
+            answers.write(request, response, HttpServletResponse.SC_FORBIDDEN, ForgeryGuard.REFUSAL);
+            return;
+        }
         Caller caller;
         try {
-            caller = callerOf((HttpServletRequest) request);
+            caller = header != null ? byHeader(request, header) : token != null ? byCookie(request, token) : null;
         } catch (ApiFailure.NotNow notNow) {
-            answers.write((HttpServletRequest) request, (HttpServletResponse) response, notNow);
+            answers.write(request, response, notNow);
             return;
         }
         if (caller == null) {
-            challenge((HttpServletRequest) request, (HttpServletResponse) response);
+            Challenge.add(request, response);
+            answers.write(request, response, HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
         request.setAttribute(Caller.ATTRIBUTE, caller);
         chain.doFilter(request, response);
     }
 
-    private @Nullable Caller callerOf(HttpServletRequest request) {
-        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header == null ? null : authenticator.callerOf(header, request.getRemoteAddr());
+    private @Nullable Caller byHeader(HttpServletRequest request, String header) {
+        String address = request.getRemoteAddr();
+        Caller caller = authenticator.callerOf(header, address);
+        Standing standing = () -> caller != null && caller.equals(authenticator.callerOf(header, address));
+        request.setAttribute(Standing.ATTRIBUTE, standing);
+        return caller;
     }
 
-    private void challenge(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"vouchsafe\"");
-        response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"vouchsafe\"");
-        answers.write(request, response, HttpServletResponse.SC_UNAUTHORIZED);
+    private @Nullable Caller byCookie(HttpServletRequest request, String token) {
+        SessionRow session = sessions.use(token);
+        if (session == null) {
+            return null;
+        }
+        Caller caller = session.caller();
+        Standing standing = () -> {
+            SessionRow now = sessions.find(token);
+            return now != null && caller.equals(now.caller());
+        };
+        request.setAttribute(Standing.ATTRIBUTE, standing);
+        request.setAttribute(SessionCookie.ATTRIBUTE, session);
+        return caller;
     }
 }

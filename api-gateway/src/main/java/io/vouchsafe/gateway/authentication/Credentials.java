@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** What a client sent to prove who it is: one of the two schemes of the contract (§1.1). */
-sealed interface Credentials {
+/** What a client sent to prove who it is: one of the two kinds of the contract (§1.1). */
+public sealed interface Credentials {
 
     /** {@code Authorization: Basic}: an e-mail address and a password. */
     record EmailAndPassword(String email, String password) implements Credentials {

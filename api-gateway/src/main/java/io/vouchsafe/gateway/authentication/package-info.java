@@ -1,4 +1,4 @@
-/** Establishes who is calling, from Basic credentials or an API key (contract §1.1). What the caller may do is not here. */
+/** Establishes who is calling, from Basic credentials, an API key (contract §1.1) or the cookie of a session. What the caller may do is not here. */
 @NullMarked
 package io.vouchsafe.gateway.authentication;
 

@@ -6,7 +6,9 @@ import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +23,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /** The schema {@code access} in a database of its own, without an application around it; counts the slow hashes that were compared. */
 public final class AccessFixture implements AutoCloseable {
 
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2024-03-09T10:15:30.123Z"), ZoneOffset.UTC);
+    /** When the fixture's clock begins. */
+    public static final Instant START = Instant.parse("2024-03-09T10:15:30.123Z");
+
+    private final MovableClock clock = new MovableClock();
 
     private final TestDatabase database = TestDatabase.fresh();
     private final HikariDataSource pool =
@@ -47,11 +52,20 @@ public final class AccessFixture implements AutoCloseable {
     }
 
     private AccessDirectory directory(AccessSchema schema) {
-        return new AccessDirectory(schema, passwords, new SecureRandom(), CLOCK, project -> {});
+        return new AccessDirectory(schema, passwords, new SecureRandom(), clock, project -> {});
     }
 
     public CredentialRows rows() {
-        return new CredentialRows(open(), CLOCK);
+        return new CredentialRows(open(), clock);
+    }
+
+    public SessionRows sessionRows(SessionProperties properties) {
+        return new SessionRows(open(), properties, clock);
+    }
+
+    /** What all of its parts read; it stands still until it is moved. */
+    public MovableClock clock() {
+        return clock;
     }
 
     public PasswordEncoder passwords() {
@@ -81,6 +95,37 @@ public final class AccessFixture implements AutoCloseable {
     public void close() {
         pool.close();
         database.close();
+    }
+
+    /** A clock that a test moves on. */
+    public static final class MovableClock extends Clock {
+
+        private Instant now = START;
+
+        /** Lets time pass. */
+        public void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        /** The same time as a stop watch shows it. */
+        public long nanos() {
+            return Duration.between(START, now).toNanos();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private static final class CountingEncoder implements PasswordEncoder {

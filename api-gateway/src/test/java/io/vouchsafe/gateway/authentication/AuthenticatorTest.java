@@ -48,6 +48,7 @@ class AuthenticatorTest {
                 access.rows(),
                 new PasswordCheck(access.passwords(), new FailedSignIns(fingerprints, nanos::get), PROOF, nanos::get),
                 fingerprints,
+                new Lookups(),
                 RECHECK,
                 nanos::get);
     }

@@ -88,6 +88,25 @@ public abstract sealed class ApiFailure extends RuntimeException {
         }
     }
 
+    /** Credentials that prove nothing: 401. Whoever throws it adds a challenge to the answer. */
+    public static final class NotAuthorized extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotAuthorized() {
+            super("Valid credentials are required");
+        }
+
+        @Override
+        public int status() {
+            return 401;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.NOT_AUTHORIZED, String.valueOf(getMessage()));
+        }
+    }
+
     /** There is no such thing in the caller's project: 404. */
     public static final class NotFound extends ApiFailure {
         private static final long serialVersionUID = 1L;

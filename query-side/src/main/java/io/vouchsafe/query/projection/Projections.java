@@ -40,12 +40,14 @@ public final class Projections implements SmartLifecycle {
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final TokenStore tokens;
     private final Positions positions;
+    private final Unfilled unfilled;
     private volatile boolean running;
 
     /**
      * @param source the event store
      * @param tokens in the same database as the rows
      * @param transactions of that database
+     * @param unfilled asked at each start which of them to leave alone until they are released
      */
     public Projections(
             List<ProjectionFactory> projections,
@@ -53,9 +55,11 @@ public final class Projections implements SmartLifecycle {
             TokenStore tokens,
             TransactionManager transactions,
             ViewsDatabase views,
-            Positions positions) {
+            Positions positions,
+            Unfilled unfilled) {
         this.tokens = tokens;
         this.positions = positions;
+        this.unfilled = unfilled;
         for (ProjectionFactory factory : projections) {
             Projection projection = factory.on(views);
             factories.put(projection.name(), factory);
@@ -128,13 +132,7 @@ public final class Projections implements SmartLifecycle {
         return factory.on(into);
     }
 
-    /** Leaves a projection alone until {@link #release}: its rows are not there yet. To be said before the start. */
-    public void hold(String name) {
-        processor(name);
-        held.add(name);
-    }
-
-    /** Lets a projection follow the events that was {@link #hold held}; does nothing if it was not. */
+    /** Lets a projection follow the events that was left alone at the start because it had no rows yet; does nothing if it was not. */
     public void release(String name) {
         if (held.remove(name) && running) {
             start(name);
@@ -151,6 +149,7 @@ public final class Projections implements SmartLifecycle {
 
     @Override
     public void start() {
+        held.addAll(unfilled.among(names()));
         running = true;
         processors.forEach((name, processor) -> {
             if (!held.contains(name)) {

@@ -2,6 +2,7 @@ package io.vouchsafe.query.rebuild;
 
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.Projections;
+import io.vouchsafe.query.projection.Unfilled;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.event.PastEvents;
@@ -20,13 +21,17 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Rebuilds rebuilds(
-            Projections projections,
+    Unfilled unfilledProjections(
             Positions projectionPositions,
             RebuildJobs rebuildJobs,
-            Rebuild.Tools rebuildTools,
+            Clock clock,
             @Value("${vouchsafe.rebuild.first-from:10000}") long firstFrom) {
-        return new Rebuilds(projections, projectionPositions, rebuildJobs, rebuildTools, firstFrom);
+        return new FirstRebuilds(projectionPositions, rebuildJobs, clock, firstFrom);
+    }
+
+    @Bean
+    Rebuilds rebuilds(Projections projections, RebuildJobs rebuildJobs, Rebuild.Tools rebuildTools) {
+        return new Rebuilds(projections, rebuildJobs, rebuildTools);
     }
 
     @Bean

@@ -1,7 +1,5 @@
 package io.vouchsafe.query.rebuild;
 
-import io.vouchsafe.query.projection.Positions;
-import io.vouchsafe.query.projection.Positions.Standing;
 import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.query.projection.ViewsDatabase;
 import java.sql.Connection;
@@ -9,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +20,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /**
  * Works off the rebuilds that are asked for, one at a time. Where several processes share a database, whoever has the lock of a rebuild works on it; when it
- * ends in the middle, however that happens, another one or the next start goes on. Starts before the projections, because it knows which of them have
- * no rows yet although there is a past.
+ * ends in the middle, however that happens, another one or the next start goes on.
  */
 public final class Rebuilds implements SmartLifecycle {
 
@@ -36,10 +32,8 @@ public final class Rebuilds implements SmartLifecycle {
     private static final int LONGEST_PROBLEM = 300;
 
     private final Projections projections;
-    private final Positions positions;
     private final RebuildJobs jobs;
     private final Rebuild.Tools tools;
-    private final long firstFrom;
     private final Semaphore asked = new Semaphore(0);
     private final Map<String, Failure> failures = new HashMap<>();
     private volatile boolean stopping;
@@ -52,15 +46,10 @@ public final class Rebuilds implements SmartLifecycle {
      */
     private record Failure(int times, long until) {}
 
-    /**
-     * @param firstFrom events from which on a projection without rows is filled as a rebuild is, and not by following the store
-     */
-    Rebuilds(Projections projections, Positions positions, RebuildJobs jobs, Rebuild.Tools tools, long firstFrom) {
+    Rebuilds(Projections projections, RebuildJobs jobs, Rebuild.Tools tools) {
         this.projections = projections;
-        this.positions = positions;
         this.jobs = jobs;
         this.tools = tools;
-        this.firstFrom = firstFrom;
     }
 
     /**
@@ -86,13 +75,6 @@ public final class Rebuilds implements SmartLifecycle {
 
     @Override
     public void start() {
-        for (String name : projections.names()) {
-            Standing standing = positions.standing(Set.of(name));
-            if (standing.position() == 0 && standing.head() >= firstFrom) {
-                jobs.request(name, true, "system", tools.clock().instant());
-            }
-        }
-        jobs.firstAmong(projections.names()).forEach(job -> projections.hold(job.name()));
         stopping = false;
         worker = Thread.ofPlatform().daemon().name("rebuilds").start(this::work);
     }
@@ -185,9 +167,9 @@ public final class Rebuilds implements SmartLifecycle {
         return worker != null;
     }
 
-    /** Before the projections. */
+    /** As the projections, which it depends on: Spring starts those first, and stops them last, whatever this says. */
     @Override
     public int getPhase() {
-        return -1;
+        return 0;
     }
 }

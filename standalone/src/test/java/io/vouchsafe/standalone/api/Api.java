@@ -2,7 +2,9 @@ package io.vouchsafe.standalone.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -100,8 +102,8 @@ public record Api(HttpClient client, String root, @Nullable String authorization
             request.headers(headers);
         }
         try {
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+            HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+            Answer answer = new Answer(response.statusCode(), response.headers(), body(response));
             Judge.judge(method, response.uri().getRawPath(), answer);
             return answer;
         } catch (IOException e) {
@@ -110,6 +112,25 @@ public record Api(HttpClient client, String root, @Nullable String authorization
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The whole body, or the first event of one that may have no end. */
+    private static String body(HttpResponse<InputStream> response) throws IOException {
+        boolean events =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        try (InputStream in = response.body()) {
+            return events ? firstEvent(in) : new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    private static String firstEvent(InputStream in) throws IOException {
+        ByteArrayOutputStream event = new ByteArrayOutputStream();
+        int before = 0;
+        for (int next = in.read(); next >= 0 && !(next == '\n' && before == '\n'); next = in.read()) {
+            event.write(next);
+            before = next;
+        }
+        return event.toString(UTF_8);
     }
 
     /** A text as a segment of a path or a value of a query. */

@@ -125,12 +125,16 @@ class EveryRouteTest {
     }
 
     @Test
-    @DisplayName("§1.1 not_authorized: every operation without credentials is 401 with WWW-Authenticate")
+    @DisplayName(
+            "§1.1 not_authorized: every operation without credentials is 401 with WWW-Authenticate, but signing in and out")
     void everyOperationAsksForCredentials() {
         Api stranger = client(null);
         Api liar = client(Api.bearer("vs_" + "0".repeat(43)));
 
         for (Route route : routes) {
+            if (table.open(route.method(), route.template())) {
+                continue;
+            }
             for (Api api : List.of(stranger, liar)) {
                 String path = route.paths(EveryRouteTest::nothing).getFirst();
                 Answer answer = call(api, route, path);

@@ -146,6 +146,22 @@ final class Judge {
             }
         } else {
             problems.addAll(description.problems(schema, body));
+            events(schema.path("x-events"));
+        }
+    }
+
+    /** What the first event of a stream says, where the answer is one. */
+    private void events(JsonNode schemas) {
+        if (schemas.isMissingNode()) {
+            return;
+        }
+        List<String> lines = answer.body().lines().toList();
+        String name = lines.getFirst().replaceFirst("^event: ?", "");
+        if (lines.size() == 2 && schemas.has(name) && lines.getLast().startsWith("data:")) {
+            problems.addAll(description.problems(
+                    schemas.get(name), Json.parse(lines.getLast().substring("data:".length()))));
+        } else {
+            problems.add("no event that is described");
         }
     }
 

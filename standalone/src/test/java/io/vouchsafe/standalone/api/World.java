@@ -15,6 +15,7 @@ final class World {
 
     private static final String POLYGON = "_|o_I_wqpA_pR???~oR_oR~hbE?";
 
+    private final String credential;
     private final String main;
     private final String selling;
     private final String ruled;
@@ -31,6 +32,7 @@ final class World {
     private final String reversing = Shop.unique("T");
 
     World(Api api, long projectId) {
+        this.credential = String.valueOf(api.authorization());
         Shop shop = new Shop(api);
         long mainId = shop.mainCampaign();
         long sellingId = shop.campaign(mainId, "voucher_type", "generic", "team", "world");
@@ -119,6 +121,7 @@ final class World {
             case "confirmRedemption", "getRedemption" -> "transaction_id=" + confirming;
             case "deleteRedemption" -> "transaction_id=" + deleting;
             case "findVoucher" -> "team=world";
+            case "watchLive" -> "events=1";
             case "getCampaignAsOf", "getVoucherAsOf" -> "time=2044-01-01T00:00:00Z";
             default -> "";
         };
@@ -126,6 +129,9 @@ final class World {
 
     /** An example of a body with the names and references of this world in it. */
     Json body(Operation operation, Json example) {
+        if (operation.id().equals("signIn")) {
+            return object("api_key", credential.replace("Bearer ", ""));
+        }
         Json body = example;
         for (String attribute : List.of("area_id", "category_id")) {
             body = replaced(body, attribute, Long.parseLong(ids.getOrDefault(attribute, "0")));
