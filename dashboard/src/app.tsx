@@ -8,6 +8,10 @@ import { Failure, Loading } from "./ui/notice";
 import { Stack } from "./ui/page";
 
 const OverviewPage = lazy(() => import("./page/overview/overview-page"));
+const AuditPage = lazy(() => import("./page/audit/audit-page"));
+const HistoryPage = lazy(() => import("./page/audit/history-page"));
+const AsOfPage = lazy(() => import("./page/audit/as-of-page"));
+const ProjectionsPage = lazy(() => import("./page/projections/projections-page"));
 
 /** Everything: signing in, or the pages. */
 export function App() {
@@ -45,6 +49,10 @@ function Pages() {
   return (
     <Routes>
       <Route path="/" element={home} />
+      <Route path="/audit" element={<AuditPage />} />
+      <Route path="/audit/history" element={<HistoryPage />} />
+      <Route path="/audit/as-of" element={<AsOfPage />} />
+      <Route path="/projections" element={<ProjectionsPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -1,0 +1,114 @@
+import type { Schema } from "../../api/client";
+import { count, type Format, words } from "../../format/format";
+import type { Line } from "./compare";
+import { valueText } from "./values";
+
+type Past = Schema<"CampaignAsOf">;
+type Rule = Past["rules"][number];
+
+/** Terms in the order in which they are shown. What never changes is left out. */
+const TERMS = [
+  "name",
+  "status",
+  "description",
+  "customer_information",
+  "voucher_type",
+  "max_total_budget",
+  "max_redemptions",
+  "minimum_value",
+  "maximum_value",
+  "reward_title",
+  "reward_description",
+  "team",
+  "channel",
+  "purpose",
+  "medium",
+  "budget_code",
+] as const satisfies readonly (keyof Past["campaign"])[];
+
+/** What a campaign's owner had set, and whether it existed. */
+export function termLines({ campaign, deleted }: Past, format: Format): Line[] {
+  const terms: Line[] = TERMS.map((name) => ({
+    key: name,
+    name: words(name),
+    value: name === "status" && deleted ? "deleted" : valueText(name, campaign[name], format),
+  }));
+  terms.splice(5, 0, { key: "discount", name: "Discount", value: discountText(campaign, format) });
+  return terms;
+}
+
+function discountText({ discount_type, discount_value }: Past["campaign"], format: Format): string {
+  if (discount_value === null) {
+    return "–";
+  }
+  return discount_type === "percentage" ? `${discount_value}%` : format.money(discount_value);
+}
+
+export function ruleLines({ rules }: Past, format: Format): Line[] {
+  return rules.map((rule) => ({
+    key: `${rule.type} ${rule.id}`,
+    name: `${words(rule.type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))} ${rule.id}`,
+    value: ruleText(rule, format),
+  }));
+}
+
+/** A rule's terms in one line. */
+export function ruleText(rule: Rule, format: Format): string {
+  switch (rule.type) {
+    case "BudgetRule":
+      return `${format.money(rule.budget)} for each ${words(rule.timeframe).toLowerCase()}`;
+    case "MaxDiscountRule":
+      return `${format.money(rule.max_discount)} at most`;
+    case "PerCustomerRule":
+      return `${count(rule.max_redemptions)} for each customer`;
+    case "NewCustomerRule":
+      return "New customers only";
+    case "AreaRule":
+      return `Within area ${rule.area_id}`;
+    case "CategoryRule":
+      return `${rule.rule_type === "any_of" ? "Any" : "None"} of ${rule.tags.join(", ")} (category ${rule.category_id})`;
+    case "TimeframeRule":
+      return `From ${valueText("start_time", rule.start_time, format)} to ${valueText("end_time", rule.end_time, format)}`;
+    case "TimeOfOrderRule": {
+      const day = rule.day_of_week === null ? "every day" : valueText("day_of_week", rule.day_of_week, format);
+      const from = rule.start_time === null ? "00:00" : valueText("start_time", rule.start_time, format);
+      const to = rule.end_time === null ? "24:00" : valueText("end_time", rule.end_time, format);
+      return `From ${from} to ${to}, ${day}${rule.time_zone ? ` (${rule.time_zone})` : ""}`;
+    }
+  }
+}
+
+/** What had been granted, and what was left. */
+export function balanceLines({ balance }: Past, format: Format): Line[] {
+  return [
+    { key: "redemptions", name: "Redemptions", value: count(balance.redemptions) },
+    { key: "remaining_redemptions", name: "Redemptions left", value: count(balance.remaining_redemptions) },
+    { key: "spent", name: "Spent", value: format.money(balance.spent) },
+    { key: "remaining", name: "Left of the budget", value: format.money(balance.remaining) },
+    { key: "charged_at", name: "Last granted", value: format.time(balance.charged_at) },
+    ...balance.windows.map((window) => ({
+      key: window.timeframe,
+      name: `Spent in the ${words(window.timeframe).toLowerCase()}`,
+      value: `${format.money(window.spent)}${window.budget === null ? "" : ` of ${format.money(window.budget)}`} (${window.window.replace(/^[a-z]+/, "")})`,
+    })),
+  ];
+}
+
+/** How a voucher stood. */
+export function voucherLines(voucher: Schema<"VoucherAsOf">, format: Format): Line[] {
+  return [
+    { key: "code", name: "Code", value: voucher.code },
+    {
+      key: "state",
+      name: "State",
+      value: voucher.deleted ? "deleted" : voucher.expired ? "expired" : voucher.active ? "active" : "not active",
+    },
+    { key: "assigned", name: "Assigned", value: valueText("assigned", voucher.assigned, format) },
+    {
+      key: "customer_identifier",
+      name: "Customer",
+      value: voucher.customer_identifier ?? (voucher.assigned ? "deleted meanwhile" : "–"),
+    },
+    { key: "uses", name: "Confirmed redemptions", value: count(voucher.uses) },
+  ];
+}
