@@ -25,7 +25,8 @@ class DashboardIT {
     @Test
     void isUsableInABrowser() throws IOException, InterruptedException {
         assumeThat(onPath("npm") && Files.isDirectory(DASHBOARD.resolve("node_modules")))
-                .as("The dashboard is not tested in a browser, because it was not built: npm is not on the PATH, or too old")
+                .as(
+                        "The dashboard is not tested in a browser, because it was not built: npm is not on the PATH, or too old")
                 .isTrue();
         Path log = HERE.resolve("target/dashboard-e2e.log");
         ProcessBuilder builder = new ProcessBuilder("npm", "run", "--silent", "e2e")
@@ -47,7 +48,9 @@ class DashboardIT {
 
         String written = Files.readString(log);
         assertThat(ended && tests.exitValue() == 0)
-                .as("the browser tests passed; they wrote%n%s", written.substring(Math.max(0, written.length() - SHOWN)))
+                .as(
+                        "the browser tests passed; they wrote%n%s",
+                        written.substring(Math.max(0, written.length() - SHOWN)))
                 .isTrue();
     }
 
