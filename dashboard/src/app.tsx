@@ -7,6 +7,10 @@ import { SignInPage } from "./session/sign-in-page";
 import { Failure, Loading } from "./ui/notice";
 import { Stack } from "./ui/page";
 
+const CampaignPage = lazy(() => import("./page/campaigns/campaign-page"));
+const CampaignsPage = lazy(() => import("./page/campaigns/campaigns-page"));
+const EditCampaignPage = lazy(() => import("./page/campaigns/edit-campaign-page"));
+const NewCampaignPage = lazy(() => import("./page/campaigns/new-campaign-page"));
 const OverviewPage = lazy(() => import("./page/overview/overview-page"));
 const AuditPage = lazy(() => import("./page/audit/audit-page"));
 const HistoryPage = lazy(() => import("./page/audit/history-page"));
@@ -49,6 +53,10 @@ function Pages() {
   return (
     <Routes>
       <Route path="/" element={home} />
+      <Route path="/campaigns" element={<CampaignsPage />} />
+      <Route path="/campaigns/new" element={<NewCampaignPage />} />
+      <Route path="/campaigns/:id" element={<CampaignPage />} />
+      <Route path="/campaigns/:id/edit" element={<EditCampaignPage />} />
       <Route path="/audit" element={<AuditPage />} />
       <Route path="/audit/history" element={<HistoryPage />} />
       <Route path="/audit/as-of" element={<AsOfPage />} />
