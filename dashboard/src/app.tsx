@@ -16,6 +16,7 @@ const AuditPage = lazy(() => import("./page/audit/audit-page"));
 const HistoryPage = lazy(() => import("./page/audit/history-page"));
 const AsOfPage = lazy(() => import("./page/audit/as-of-page"));
 const ProjectionsPage = lazy(() => import("./page/projections/projections-page"));
+const AdministrationPage = lazy(() => import("./page/administration/administration-page"));
 
 /** Everything: signing in, or the pages. */
 export function App() {
@@ -61,6 +62,7 @@ function Pages() {
       <Route path="/audit/history" element={<HistoryPage />} />
       <Route path="/audit/as-of" element={<AsOfPage />} />
       <Route path="/projections" element={<ProjectionsPage />} />
+      <Route path="/administration/:part?" element={<AdministrationPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

@@ -1,10 +1,10 @@
 import type { Schema } from "../../api/client";
 import { count, type Format, words } from "../../format/format";
+import { kindOf, sentenceOf } from "../rules/words";
 import type { Line } from "./compare";
 import { valueText } from "./values";
 
 type Past = Schema<"CampaignAsOf">;
-type Rule = Past["rules"][number];
 
 /** Terms in the order in which they are shown. What never changes is left out. */
 const TERMS = [
@@ -44,38 +44,19 @@ function discountText({ discount_type, discount_value }: Past["campaign"], forma
   return discount_type === "percentage" ? `${discount_value}%` : format.money(discount_value);
 }
 
+/** The rules in plain words; areas and categories by their ids, because what they are called today may not be what they were called then. */
 export function ruleLines({ rules }: Past, format: Format): Line[] {
+  const names = {
+    timeZone: format.timeZone,
+    money: (value: number) => format.money(value),
+    area: () => undefined,
+    category: () => undefined,
+  };
   return rules.map((rule) => ({
     key: `${rule.type} ${rule.id}`,
-    name: `${words(rule.type.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))} ${rule.id}`,
-    value: ruleText(rule, format),
+    name: `${words(kindOf(rule))} rule ${rule.id}`,
+    value: sentenceOf(rule, names),
   }));
-}
-
-/** A rule's terms in one line. */
-export function ruleText(rule: Rule, format: Format): string {
-  switch (rule.type) {
-    case "BudgetRule":
-      return `${format.money(rule.budget)} for each ${words(rule.timeframe).toLowerCase()}`;
-    case "MaxDiscountRule":
-      return `${format.money(rule.max_discount)} at most`;
-    case "PerCustomerRule":
-      return `${count(rule.max_redemptions)} for each customer`;
-    case "NewCustomerRule":
-      return "New customers only";
-    case "AreaRule":
-      return `Within area ${rule.area_id}`;
-    case "CategoryRule":
-      return `${rule.rule_type === "any_of" ? "Any" : "None"} of ${rule.tags.join(", ")} (category ${rule.category_id})`;
-    case "TimeframeRule":
-      return `From ${valueText("start_time", rule.start_time, format)} to ${valueText("end_time", rule.end_time, format)}`;
-    case "TimeOfOrderRule": {
-      const day = rule.day_of_week === null ? "every day" : valueText("day_of_week", rule.day_of_week, format);
-      const from = rule.start_time === null ? "00:00" : valueText("start_time", rule.start_time, format);
-      const to = rule.end_time === null ? "24:00" : valueText("end_time", rule.end_time, format);
-      return `From ${from} to ${to}, ${day}${rule.time_zone ? ` (${rule.time_zone})` : ""}`;
-    }
-  }
 }
 
 /** What had been granted, and what was left. */

@@ -36,9 +36,17 @@ test("rules are one line each", () => {
     },
   ] as const;
   expect(ruleLines({ rules } as never, format)).toEqual([
-    { key: "BudgetRule 11", name: "Budget rule 11", value: "€500.00 for each sunday week" },
-    { key: "PerCustomerRule 12", name: "Per customer rule 12", value: "2 for each customer" },
-    { key: "TimeOfOrderRule 13", name: "Time of order rule 13", value: "From 17:30 to 24:00, Friday" },
+    {
+      key: "BudgetRule 11",
+      name: "Budget rule 11",
+      value: "At most €500.00 of discount in each week from Sunday (Europe/Berlin)",
+    },
+    { key: "PerCustomerRule 12", name: "Per customer rule 12", value: "At most 2 redemptions by each customer" },
+    {
+      key: "TimeOfOrderRule 13",
+      name: "Time of order rule 13",
+      value: "On Fridays from 17:30 to midnight (Europe/Berlin)",
+    },
   ]);
 });
 
