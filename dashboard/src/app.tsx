@@ -17,6 +17,7 @@ const HistoryPage = lazy(() => import("./page/audit/history-page"));
 const AsOfPage = lazy(() => import("./page/audit/as-of-page"));
 const ProjectionsPage = lazy(() => import("./page/projections/projections-page"));
 const AdministrationPage = lazy(() => import("./page/administration/administration-page"));
+const ReportsPage = lazy(() => import("./page/reports/reports-page"));
 
 /** Everything: signing in, or the pages. */
 export function App() {
@@ -63,6 +64,7 @@ function Pages() {
       <Route path="/audit/as-of" element={<AsOfPage />} />
       <Route path="/projections" element={<ProjectionsPage />} />
       <Route path="/administration/:part?" element={<AdministrationPage />} />
+      <Route path="/reports/:part?" element={<ReportsPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

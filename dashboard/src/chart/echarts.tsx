@@ -54,7 +54,7 @@ function dressed(option: ChartOption): ChartOption {
   const axes = (given: unknown) =>
     (Array.isArray(given) ? given : [given]).map((one) => ({ ...axis, ...(one as object) }));
   return {
-    color: [1, 2, 3, 4, 5, 6].map((n) => token(`--chart-${n}`)),
+    color: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => token(`--chart-${n}`)),
     textStyle: { fontFamily: token("--font") },
     grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
     animationDuration: 250,

@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers and amounts are set flush right. */
   number?: boolean;
+  /** What stands below the column, in a last row that sums up all. */
+  total?: ReactNode;
 }
 
 /** Rows below their heads. On narrow screens it scrolls sideways within itself, also by keyboard. */
@@ -45,6 +47,17 @@ export function Table<Row>({
             </tr>
           ))}
         </tbody>
+        {columns.some((column) => column.total !== undefined) && (
+          <tfoot>
+            <tr>
+              {columns.map((column) => (
+                <td key={column.head} className={column.number ? "number" : undefined}>
+                  {column.total}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   );

@@ -6,7 +6,8 @@ import { Empty } from "../../ui/notice";
 import { Loaded } from "../../ui/query";
 import styles from "./campaign-page.module.css";
 
-const STAGES: readonly (readonly [keyof Schema<"FunnelStages">, string])[] = [
+/** The stages of a voucher, in order. */
+export const STAGES: readonly (readonly [keyof Schema<"FunnelStages">, string])[] = [
   ["created", "Created"],
   ["distributed", "Distributed"],
   ["validated", "Validated"],
@@ -32,7 +33,8 @@ export function FunnelCard({ campaignId }: { campaignId: number }) {
   );
 }
 
-function Stages({ stages }: { stages: Schema<"FunnelStages"> }) {
+/** The stages with their shares, as bars below each other. */
+export function Stages({ stages }: { stages: Schema<"FunnelStages"> }) {
   return (
     <ol className={styles.stages}>
       {STAGES.map(([stage, name]) => {
