@@ -18,6 +18,15 @@ const AsOfPage = lazy(() => import("./page/audit/as-of-page"));
 const ProjectionsPage = lazy(() => import("./page/projections/projections-page"));
 const AdministrationPage = lazy(() => import("./page/administration/administration-page"));
 const ReportsPage = lazy(() => import("./page/reports/reports-page"));
+const DecisionsPage = lazy(() => import("./page/decisions/decisions-page"));
+const DecisionPage = lazy(() => import("./page/decisions/decision-page"));
+const VouchersPage = lazy(() => import("./page/vouchers/vouchers-page"));
+const VoucherPage = lazy(() => import("./page/vouchers/voucher-page"));
+const CampaignVouchersPage = lazy(() => import("./page/vouchers/campaign-vouchers-page"));
+const CustomersPage = lazy(() => import("./page/customers/customers-page"));
+const CustomerPage = lazy(() => import("./page/customers/customer-page"));
+const FindPage = lazy(() => import("./page/counter/find-page"));
+const RedeemPage = lazy(() => import("./page/counter/redeem-page"));
 
 /** Everything: signing in, or the pages. */
 export function App() {
@@ -65,6 +74,15 @@ function Pages() {
       <Route path="/projections" element={<ProjectionsPage />} />
       <Route path="/administration/:part?" element={<AdministrationPage />} />
       <Route path="/reports/:part?" element={<ReportsPage />} />
+      <Route path="/audit/decisions" element={<DecisionsPage />} />
+      <Route path="/audit/decisions/:position" element={<DecisionPage />} />
+      <Route path="/vouchers" element={<VouchersPage />} />
+      <Route path="/vouchers/:voucher" element={<VoucherPage />} />
+      <Route path="/campaigns/:campaignId/vouchers" element={<CampaignVouchersPage />} />
+      <Route path="/customers" element={<CustomersPage />} />
+      <Route path="/customers/:identifier" element={<CustomerPage />} />
+      <Route path="/find" element={<FindPage />} />
+      <Route path="/redeem" element={<RedeemPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );
