@@ -38,16 +38,19 @@ export function useCurrentSession() {
 /** Signs in and out. All that was read for one caller is forgotten before the next. */
 export function useSignInAndOut() {
   const queries = useQueryClient();
+  // Not `clear`: whoever waits for the session watches its query, and would not be told of another one in its place.
+  function become(session: Session | null) {
+    queries.setQueryData(KEY, session);
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== KEY[0] });
+    queries.getMutationCache().clear();
+  }
   return {
     async signIn(credentials: Schema<"NewSession">): Promise<void> {
-      const session = await data(api.POST(SESSION, { body: credentials }));
-      queries.clear();
-      queries.setQueryData(KEY, session);
+      become(await data(api.POST(SESSION, { body: credentials })));
     },
     async signOut(): Promise<void> {
       await api.DELETE(SESSION);
-      queries.clear();
-      queries.setQueryData(KEY, null);
+      become(null);
     },
   };
 }
