@@ -27,6 +27,11 @@ const CustomersPage = lazy(() => import("./page/customers/customers-page"));
 const CustomerPage = lazy(() => import("./page/customers/customer-page"));
 const FindPage = lazy(() => import("./page/counter/find-page"));
 const RedeemPage = lazy(() => import("./page/counter/redeem-page"));
+const RulesPage = lazy(() => import("./page/rules/rules-page"));
+const RulePage = lazy(() => import("./page/rules/rule-page"));
+const AreasPage = lazy(() => import("./page/definitions/areas-page"));
+const AreaPage = lazy(() => import("./page/definitions/area-page"));
+const CategoriesPage = lazy(() => import("./page/definitions/categories-page"));
 
 /** Everything: signing in, or the pages. */
 export function App() {
@@ -83,6 +88,12 @@ function Pages() {
       <Route path="/customers/:identifier" element={<CustomerPage />} />
       <Route path="/find" element={<FindPage />} />
       <Route path="/redeem" element={<RedeemPage />} />
+      <Route path="/campaigns/:id/rules" element={<RulesPage />} />
+      <Route path="/campaigns/:id/rules/new/:kind" element={<RulePage />} />
+      <Route path="/campaigns/:id/rules/:kind/:ruleId" element={<RulePage />} />
+      <Route path="/areas" element={<AreasPage />} />
+      <Route path="/areas/:areaId" element={<AreaPage />} />
+      <Route path="/categories" element={<CategoriesPage />} />
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   );

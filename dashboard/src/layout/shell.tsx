@@ -14,6 +14,8 @@ const PARTS: readonly (readonly [string, string, Operation])[] = [
   ["/find", "Find a voucher", "findVoucher"],
   ["/redeem", "Redeem", "createRedemption"],
   ["/customers", "Customers", "listCustomers"],
+  ["/areas", "Areas", "listAreas"],
+  ["/categories", "Categories", "listCategories"],
   ["/reports", "Reports", "reportRedemptions"],
   ["/audit", "Audit", "listHistory"],
   ["/projections", "Projections", "listProjections"],

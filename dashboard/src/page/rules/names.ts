@@ -4,30 +4,40 @@ import { api, data } from "../../api/client";
 import { useSession } from "../../session/session";
 import type { Names } from "./words";
 
-/** What sentences about rules need to know. Areas and categories are read only where sentences name some, and told by number until they are there. */
-export function useNames(wanted: { areas: boolean; categories: boolean }): Names {
-  const { session, format } = useSession();
-  const areas = useQuery({
-    queryKey: ["areas", "names"],
-    enabled: wanted.areas,
-    queryFn: async ({ signal }) => namesOf(await data(api.GET("/api/v1.0/areas", { signal }))),
+/** All areas of the project. */
+export function useAreas(enabled = true) {
+  return useQuery({
+    queryKey: ["areas"],
+    enabled,
+    queryFn: ({ signal }) => data(api.GET("/api/v1.0/areas", { signal })),
   });
-  const categories = useQuery({
-    queryKey: ["categories", "names"],
-    enabled: wanted.categories,
-    queryFn: async ({ signal }) => namesOf(await data(api.GET("/api/v1.0/categories", { signal }))),
-  });
-  return useMemo(
-    () => ({
-      timeZone: session.project.time_zone,
-      money: (value) => format.money(value),
-      area: (id) => areas.data?.get(id),
-      category: (id) => categories.data?.get(id),
-    }),
-    [areas.data, categories.data, session, format],
-  );
 }
 
-function namesOf(items: readonly { id: number; name: string }[]): ReadonlyMap<number, string> {
-  return new Map(items.map(({ id, name }) => [id, name]));
+/** All categories of the project. */
+export function useCategories(enabled = true) {
+  return useQuery({
+    queryKey: ["categories"],
+    enabled,
+    queryFn: ({ signal }) => data(api.GET("/api/v1.0/categories", { signal })),
+  });
+}
+
+/**
+ * What sentences about rules need to know. Areas and categories are read only where sentences name some and the role may read them, and told by number until
+ * they are there.
+ */
+export function useNames(wanted: { areas: boolean; categories: boolean } = { areas: true, categories: true }): Names {
+  const { session, format, may } = useSession();
+  const areas = useAreas(wanted.areas && may("listAreas")).data;
+  const categories = useCategories(wanted.categories && may("listCategories")).data;
+  return useMemo(() => {
+    const areaNames = new Map(areas?.map(({ id, name }) => [id, name]));
+    const categoryNames = new Map(categories?.map(({ id, name }) => [id, name]));
+    return {
+      timeZone: session.project.time_zone,
+      money: (value) => format.money(value),
+      area: (id) => areaNames.get(id),
+      category: (id) => categoryNames.get(id),
+    };
+  }, [areas, categories, session, format]);
 }
