@@ -145,11 +145,11 @@ export function AreaMap({
   const outline = points.map(({ lat, lng }) => [lat, lng] as const);
   return (
     <div ref={place} className={styles.map}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset */}
       <svg
         ref={svg}
         height={size.height}
         className={styles.drawing}
-        // biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset
         role="group"
         aria-label="Map. Arrow keys move it, plus and minus zoom."
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it is moved and zoomed by keyboard
@@ -186,7 +186,8 @@ export function AreaMap({
                 aria-label={`Point ${index + 1}: ${points[index]?.lat}, ${points[index]?.lng}`}
                 onKeyDown={(event) => onPointKey(index, event)}
               />
-              <text className={styles.number} role="presentation" x={x + 11} y={y - 8}>
+              {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: it takes no focus */}
+              <text className={styles.number} aria-hidden="true" x={x + 11} y={y - 8}>
                 {index + 1}
               </text>
             </g>
