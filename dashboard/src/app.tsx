@@ -31,6 +31,7 @@ const RulesPage = lazy(() => import("./page/rules/rules-page"));
 const RulePage = lazy(() => import("./page/rules/rule-page"));
 const AreasPage = lazy(() => import("./page/definitions/areas-page"));
 const AreaPage = lazy(() => import("./page/definitions/area-page"));
+const NewVouchersPage = lazy(() => import("./page/batches/new-vouchers-page"));
 const CategoriesPage = lazy(() => import("./page/definitions/categories-page"));
 
 /** Everything: signing in, or the pages. */
@@ -91,6 +92,7 @@ function Pages() {
       <Route path="/campaigns/:id/rules" element={<RulesPage />} />
       <Route path="/campaigns/:id/rules/new/:kind" element={<RulePage />} />
       <Route path="/campaigns/:id/rules/:kind/:ruleId" element={<RulePage />} />
+      <Route path="/campaigns/:id/vouchers/new" element={<NewVouchersPage />} />
       <Route path="/areas" element={<AreasPage />} />
       <Route path="/areas/:areaId" element={<AreaPage />} />
       <Route path="/categories" element={<CategoriesPage />} />

@@ -2,7 +2,7 @@ import { useRef } from "react";
 import { ApiError } from "./error";
 
 /** A random key. Not `crypto.randomUUID`, which browsers have on encrypted pages and on localhost only. */
-function randomKey(): string {
+export function randomKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
