@@ -77,7 +77,7 @@ test("refusals, the funnel and budgets answer for the same campaigns", async ({ 
   await clean(page);
 
   await page.getByRole("link", { name: "Budgets", exact: true }).click();
-  const budgets = page.getByRole("region", { name: "Budgets and limits" }).last();
+  const budgets = page.getByRole("region", { name: "Campaigns with their limits" });
   await expect(budgets.getByRole("row").nth(1)).toBeVisible();
   await clean(page);
   await page.getByLabel("Status").selectOption("Draft");

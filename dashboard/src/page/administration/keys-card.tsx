@@ -5,13 +5,13 @@ import { words } from "../../format/format";
 import { useSession } from "../../session/session";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { Actions } from "../../ui/dialog";
 import { Empty, Pill } from "../../ui/notice";
 import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
 import { useUrl } from "../../ui/url";
 import { AddKey } from "./add-key";
+import styles from "./administration.module.css";
 import { RevokeKey } from "./revoke-key";
 import { RotateKey } from "./rotate-key";
 import { useUserNames } from "./user-names";
@@ -71,7 +71,7 @@ function Keys({ keys }: { keys: readonly Key[] }) {
   return (
     <>
       <Table
-        label="API keys"
+        label="API keys of the project"
         rows={keys}
         keyOf={(key) => key.id}
         columns={[
@@ -91,12 +91,12 @@ function Keys({ keys }: { keys: readonly Key[] }) {
             cell: (key) => (key.user_id === null ? "The project" : (users.get(key.user_id) ?? `User ${key.user_id}`)),
           },
           { head: "State", cell: (key) => <State apiKey={key} /> },
-          { head: "Added", cell: (key) => format.date(key.created_at) },
+          { head: "Added", cell: (key) => <span className={styles.line}>{format.date(key.created_at)}</span> },
           {
             head: "Actions",
             cell: (key) =>
               key.active && (
-                <Actions>
+                <span className={styles.buttons}>
                   {may("rotateApiKey") && (
                     <Button onClick={() => setRotating(key)} aria-label={`Rotate ${key.name}`}>
                       Rotate
@@ -107,7 +107,7 @@ function Keys({ keys }: { keys: readonly Key[] }) {
                       Revoke
                     </Button>
                   )}
-                </Actions>
+                </span>
               ),
           },
         ]}

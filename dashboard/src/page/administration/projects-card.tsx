@@ -34,7 +34,7 @@ export function ProjectsCard() {
             <Empty title="There are no projects." />
           ) : (
             <Table
-              label="Projects"
+              label="Projects on this server"
               rows={projects}
               keyOf={(project) => project.id}
               columns={[

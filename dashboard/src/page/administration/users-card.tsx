@@ -5,13 +5,13 @@ import { words } from "../../format/format";
 import { useSession } from "../../session/session";
 import { Button } from "../../ui/button";
 import { Card } from "../../ui/card";
-import { Actions } from "../../ui/dialog";
 import { Empty, Pill } from "../../ui/notice";
 import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
 import { useUrl } from "../../ui/url";
 import { AddUser } from "./add-user";
+import styles from "./administration.module.css";
 import { ChangeUser } from "./change-user";
 import { SetPassword } from "./set-password";
 
@@ -67,31 +67,32 @@ function Users({ users }: { users: readonly User[] }) {
   return (
     <>
       <Table
-        label="Users"
+        label="Users of the project"
         rows={users}
         keyOf={(user) => user.id}
         columns={[
           {
-            head: "Name",
+            head: "Name and e-mail address",
             cell: (user) => (
               <>
                 {user.name}
                 {session.credential === `user:${user.id}` && <span className="soft"> (you)</span>}
+                <br />
+                <span className="soft">{user.email}</span>
               </>
             ),
           },
-          { head: "E-mail address", cell: (user) => user.email },
           { head: "Team", cell: (user) => user.team || "–" },
           { head: "Role", cell: (user) => words(user.role) },
           {
             head: "State",
             cell: (user) => (user.active ? <Pill tone="good">Active</Pill> : <Pill tone="neutral">Switched off</Pill>),
           },
-          { head: "Added", cell: (user) => format.date(user.created_at) },
+          { head: "Added", cell: (user) => <span className={styles.line}>{format.date(user.created_at)}</span> },
           {
             head: "Actions",
             cell: (user) => (
-              <Actions>
+              <span className={styles.buttons}>
                 {may("changeUser") && (
                   <Button onClick={() => setChanging(user)} aria-label={`Change ${user.name}`}>
                     Change
@@ -102,7 +103,7 @@ function Users({ users }: { users: readonly User[] }) {
                     Password
                   </Button>
                 )}
-              </Actions>
+              </span>
             ),
           },
         ]}

@@ -10,6 +10,7 @@ import { Loaded } from "../../ui/query";
 import { AuditTabs } from "./audit-tabs";
 import { ChainCard } from "./chain-card";
 import { Entries } from "./entries";
+import { EDITS } from "./events";
 import { ReconciliationCard } from "./reconciliation-card";
 
 const LATEST = 10;
@@ -47,20 +48,12 @@ function Latest() {
     queryFn: () =>
       stretch(
         api.GET("/api/vouchsafe/v1/history", {
-          params: { query: { order: "newest", redemptions: "false", limit: LATEST } },
+          params: { query: { order: "newest", type: [...EDITS], limit: LATEST } },
         }),
       ),
   });
   return (
-    <Card
-      title="Latest edits"
-      actions={
-        <>
-          <Link to="/audit/history?redemptions=false">All edits</Link>
-          <Link to="/audit/history">With redemptions</Link>
-        </>
-      }
-    >
+    <Card title="Latest edits" actions={<Link to="/audit/history">The whole history</Link>}>
       <Loaded query={query} lines={8}>
         {({ items }) =>
           items.length === 0 ? (

@@ -59,19 +59,31 @@ export function ruleLines({ rules }: Past, format: Format): Line[] {
   }));
 }
 
-/** What had been granted, and what was left. */
-export function balanceLines({ balance }: Past, format: Format): Line[] {
+const PERIODS: Record<Past["balance"]["windows"][number]["timeframe"], string> = {
+  year: "year",
+  quarter: "quarter",
+  month: "month",
+  week: "week",
+  sunday_week: "week from Sunday",
+  day: "day",
+  hour: "hour",
+};
+
+/** What had been granted, and what was left; in every calendar window, or only in those that have a budget. */
+export function balanceLines({ balance }: Past, format: Format, windows: "all" | "budgeted" = "all"): Line[] {
   return [
     { key: "redemptions", name: "Redemptions", value: count(balance.redemptions) },
     { key: "remaining_redemptions", name: "Redemptions left", value: count(balance.remaining_redemptions) },
     { key: "spent", name: "Spent", value: format.money(balance.spent) },
     { key: "remaining", name: "Left of the budget", value: format.money(balance.remaining) },
     { key: "charged_at", name: "Last granted", value: format.time(balance.charged_at) },
-    ...balance.windows.map((window) => ({
-      key: window.timeframe,
-      name: `Spent in the ${words(window.timeframe).toLowerCase()}`,
-      value: `${format.money(window.spent)}${window.budget === null ? "" : ` of ${format.money(window.budget)}`} (${window.window.replace(/^[a-z]+/, "")})`,
-    })),
+    ...balance.windows
+      .filter((window) => windows === "all" || window.budget !== null)
+      .map((window) => ({
+        key: window.timeframe,
+        name: `Spent in the ${PERIODS[window.timeframe]}`,
+        value: `${format.money(window.spent)}${window.budget === null ? "" : ` of ${format.money(window.budget)}`} (${window.window.replace(/^[a-z]+/, "").replace("T", " ")})`,
+      })),
   ];
 }
 

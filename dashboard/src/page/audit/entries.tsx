@@ -68,11 +68,15 @@ function Changes({ changes }: { changes: Entry["changes"] }) {
       {changes.map((change) => (
         <li key={change.attribute}>
           <span className="soft">{words(change.attribute)}:</span>{" "}
-          <del>
-            <span className="hidden-visually">before </span>
-            {valueText(change.attribute, change.before, format)}
-          </del>{" "}
-          <span aria-hidden="true">→</span>{" "}
+          {change.before != null && (
+            <>
+              <del>
+                <span className="hidden-visually">before </span>
+                {valueText(change.attribute, change.before, format)}
+              </del>{" "}
+              <span aria-hidden="true">→</span>{" "}
+            </>
+          )}
           <ins>
             <span className="hidden-visually">after </span>
             {valueText(change.attribute, change.after, format)}

@@ -54,6 +54,13 @@ export const EVENT_GROUPS: readonly (readonly [string, readonly EventName[]])[] 
 /** What changes how a campaign stands, apart from redemptions. */
 export const CAMPAIGN_EDITS = EVENT_GROUPS[0]?.[1] ?? [];
 
+/** What people decided, without what follows from redemptions. */
+export const EDITS: readonly EventName[] = EVENT_GROUPS.filter(
+  ([group]) => group !== "Redemptions" && group !== "Customers",
+)
+  .flatMap(([, names]) => names)
+  .concat("customer-deleted", "customer-erased", "redemption-reversed");
+
 /** Events that the rules were asked for, and that can be explained. */
 const DECISIONS = new Set<string>(["redemption-validated", "redemption-confirmed", "redemption-declined"]);
 

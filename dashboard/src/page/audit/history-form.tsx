@@ -89,12 +89,10 @@ export function HistoryForm({
         </Row>
         <Row>
           <Field label="From" error={error} attribute="from">
-            {(wiring) => (
-              <TextInput {...wiring} name="from" type="datetime-local" step={1} defaultValue={local("from")} />
-            )}
+            {(wiring) => <TextInput {...wiring} name="from" type="datetime-local" defaultValue={local("from")} />}
           </Field>
           <Field label="Before" error={error} attribute="to">
-            {(wiring) => <TextInput {...wiring} name="to" type="datetime-local" step={1} defaultValue={local("to")} />}
+            {(wiring) => <TextInput {...wiring} name="to" type="datetime-local" defaultValue={local("to")} />}
           </Field>
           <Doers user={text("user")} credential={text("credential")} error={error} />
           <Field label="Order">

@@ -64,7 +64,7 @@ function MainThen({ then, now, onlyDifferent }: Both<Schema<"CampaignAsOf">>) {
   const lines = (past: Schema<"CampaignAsOf">) => [
     ...termLines(past, format),
     ...ruleLines(past, format),
-    ...balanceLines(past, format),
+    ...balanceLines(past, format, "budgeted"),
   ];
   return (
     <>

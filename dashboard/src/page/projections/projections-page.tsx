@@ -67,14 +67,14 @@ function All({ projections, at }: { projections: readonly Projection[]; at: numb
       <Card title="All together">
         <Figures>
           <Figure label="Newest event" value={count(Math.max(...projections.map((one) => one.head)))} />
-          <Figure label="Projections" value={count(projections.length)} />
+          <Figure label="Projections and their rebuilds" value={count(projections.length)} />
           <Figure label="Behind" value={count(behind)} note={behind === 0 ? "all up to date" : undefined} />
           <Figure label="Being rebuilt" value={count(rebuilding)} />
         </Figures>
       </Card>
       <Card title="Projections">
         <Table
-          label="Projections"
+          label="Projections and their rebuilds"
           rows={projections}
           keyOf={(one) => one.name}
           columns={[

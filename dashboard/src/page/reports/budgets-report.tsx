@@ -74,7 +74,7 @@ function Budgets({ rows }: { rows: readonly Schema<"BudgetRow">[] }) {
   const { format } = useSession();
   return (
     <Table
-      label="Budgets and limits"
+      label="Campaigns with their limits"
       rows={rows}
       keyOf={(row) => row.campaign_id}
       columns={[
