@@ -8,11 +8,14 @@ export function Pager({
   perPage,
   total,
   onPage,
+  label = "Pages",
 }: {
   page: number;
   perPage: number;
   total: number;
   onPage: (page: number) => void;
+  /** Tells this one from others where a page has several lists. */
+  label?: string;
 }) {
   const last = Math.max(1, Math.ceil(total / perPage));
   if (total === 0) {
@@ -20,7 +23,7 @@ export function Pager({
   }
   const first = (page - 1) * perPage + 1;
   return (
-    <nav className={styles.pager} aria-label="Pages">
+    <nav className={styles.pager} aria-label={label}>
       <span className="soft">
         {count(first)} to {count(Math.min(total, page * perPage))} of {count(total)}
       </span>

@@ -59,7 +59,7 @@ export function CustomerVouchers({ identifier }: { identifier: string }) {
               ]}
             />
           )}
-          <Pager page={page} perPage={PER_PAGE} total={total} onPage={toPage} />
+          <Pager page={page} perPage={PER_PAGE} total={total} onPage={toPage} label="Pages of vouchers" />
         </>
       )}
     </Loaded>
@@ -116,7 +116,7 @@ export function CustomerRedemptions({ identifier }: { identifier: string }) {
               ]}
             />
           )}
-          <Pager page={page} perPage={PER_PAGE} total={total} onPage={toPage} />
+          <Pager page={page} perPage={PER_PAGE} total={total} onPage={toPage} label="Pages of redemptions" />
         </>
       )}
     </Loaded>

@@ -16,6 +16,7 @@ import { AuditTabs } from "../audit/audit-tabs";
 import { useCampaignNames } from "../audit/campaign-names";
 import { OutcomePill } from "./decision-list";
 import { decisionsQuery } from "./decision-queries";
+import styles from "./decisions.module.css";
 import { exportAddress, filtersOf } from "./filters";
 import { FiltersForm } from "./filters-form";
 import { STEPS } from "./words";
@@ -99,21 +100,28 @@ function Rows({ decisions }: { decisions: readonly Schema<"Decision">[] }) {
         { head: "Outcome", cell: (row) => <OutcomePill outcome={row.outcome} /> },
         {
           head: "Decision",
-          cell: (row) => <Link to={`/audit/decisions/${row.position}`}>{row.sentence}</Link>,
-        },
-        { head: "Time", cell: (row) => format.time(row.time) },
-        { head: "Step", cell: (row) => STEPS[row.step] },
-        {
-          head: "Voucher",
-          cell: (row) => <Link to={`/vouchers/${row.voucher_id}`}>{row.voucher_code ?? `${row.voucher_id}`}</Link>,
-        },
-        {
-          head: "Campaign",
           cell: (row) => (
-            <Link to={`/campaigns/${row.campaign_id}`}>{names.get(row.campaign_id) ?? row.campaign_id}</Link>
+            <div className={styles.sentence}>
+              <Link to={`/audit/decisions/${row.position}`}>{row.sentence}</Link>
+              <p className="soft">
+                {format.time(row.time)} · {STEPS[row.step]} · {row.transaction_id}
+              </p>
+            </div>
           ),
         },
-        { head: "Transaction", cell: (row) => row.transaction_id },
+        {
+          head: "Voucher",
+          cell: (row) => (
+            <>
+              <Link to={`/vouchers/${row.voucher_id}`}>
+                <code>{row.voucher_code ?? row.voucher_id}</code>
+              </Link>
+              <p>
+                <Link to={`/campaigns/${row.campaign_id}`}>{names.get(row.campaign_id) ?? row.campaign_id}</Link>
+              </p>
+            </>
+          ),
+        },
         {
           head: "Customer",
           cell: (row) =>

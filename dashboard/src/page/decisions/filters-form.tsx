@@ -60,6 +60,8 @@ export function FiltersForm() {
           <Field label="Transaction id">
             {(id) => <TextInput {...id} name="transaction_id" defaultValue={given("transaction_id")} />}
           </Field>
+        </Row>
+        <Row>
           <Field label={`From (${zone})`}>
             {(id) => <TextInput {...id} name="from" type="datetime-local" step={1} defaultValue={local("from")} />}
           </Field>

@@ -6,20 +6,25 @@ import { shown, VERDICTS } from "./words";
 
 type Verdict = Schema<"DecisionVerdict">;
 
-/** What each rule said, in the order in which they were asked; those with nothing to ask for stand folded at the end. */
+/** What each rule said, in the order in which they were asked. Where some refused, these stand first and open, and what passed is folded. */
 export function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
-  const asked = verdicts.filter((verdict) => verdict.verdict !== "not_applicable");
-  const idle = verdicts.filter((verdict) => verdict.verdict === "not_applicable");
+  const of = (kind: Verdict["verdict"]) => verdicts.filter((verdict) => verdict.verdict === kind);
+  const refused = of("refused");
+  const passed = of("passed");
+  const idle = of("not_applicable");
   return (
     <>
-      <ol className={styles.verdicts} aria-label="Verdicts">
-        {asked.map((verdict) => (
-          <OneVerdict key={verdict.check} verdict={verdict} />
-        ))}
-      </ol>
+      {refused.length > 0 && <Full label="Rules that refused" verdicts={refused} />}
+      {refused.length === 0 && <Full label="Rules that passed" verdicts={passed} />}
+      {refused.length > 0 && passed.length > 0 && (
+        <details className={styles.more}>
+          <summary>{`${rules(passed.length)} passed`}</summary>
+          <Full label="Rules that passed" verdicts={passed} />
+        </details>
+      )}
       {idle.length > 0 && (
         <details className={styles.more}>
-          <summary>{`${idle.length} ${idle.length === 1 ? "rule" : "rules"} had nothing to ask for`}</summary>
+          <summary>{`${rules(idle.length)} had nothing to ask for`}</summary>
           <ol className={styles.plain}>
             {idle.map((verdict) => (
               <li key={verdict.check}>
@@ -30,6 +35,20 @@ export function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
         </details>
       )}
     </>
+  );
+}
+
+function rules(number: number): string {
+  return `${number} ${number === 1 ? "rule" : "rules"}`;
+}
+
+function Full({ label, verdicts }: { label: string; verdicts: readonly Verdict[] }) {
+  return (
+    <ol className={styles.verdicts} aria-label={label}>
+      {verdicts.map((verdict) => (
+        <OneVerdict key={verdict.check} verdict={verdict} />
+      ))}
+    </ol>
   );
 }
 
