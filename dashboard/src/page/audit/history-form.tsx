@@ -94,7 +94,6 @@ export function HistoryForm({
           <Field label="Before" error={error} attribute="to">
             {(wiring) => <TextInput {...wiring} name="to" type="datetime-local" defaultValue={local("to")} />}
           </Field>
-          <Doers user={text("user")} credential={text("credential")} error={error} />
           <Field label="Order">
             {(wiring) => (
               <Select
@@ -108,6 +107,9 @@ export function HistoryForm({
               />
             )}
           </Field>
+        </Row>
+        <Row>
+          <Doers user={text("user")} credential={text("credential")} error={error} />
         </Row>
         <Kinds chosen={params.getAll("type")} />
         <Checkbox

@@ -14,6 +14,7 @@ import { useUrl } from "../../ui/url";
 import { StatusPill, Use } from "../campaigns/use";
 import { ReportForm } from "./report-form";
 import { budgetQuery, csvAddress } from "./report-query";
+import styles from "./reports.module.css";
 
 const PER_PAGE = 50;
 const PACE = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
@@ -81,10 +82,10 @@ function Budgets({ rows }: { rows: readonly Schema<"BudgetRow">[] }) {
         {
           head: "Campaign",
           cell: (row) => (
-            <>
+            <span className={styles.name}>
               <Link to={`/campaigns/${row.campaign_id}`}>{row.name}</Link>
               {row.parent_id === null && <span className="soft"> (main)</span>}
-            </>
+            </span>
           ),
         },
         { head: "Status", cell: (row) => <StatusPill status={row.status} /> },
@@ -110,9 +111,17 @@ function Budgets({ rows }: { rows: readonly Schema<"BudgetRow">[] }) {
             />
           ),
         },
-        { head: "Discount a day", cell: (row) => format.money(row.per_day.discount), number: true },
-        { head: "Redemptions a day", cell: (row) => PACE.format(row.per_day.redemptions), number: true },
-        { head: "Used up", cell: (row) => format.date(row.exhausted_at) },
+        {
+          head: "A day takes",
+          cell: ({ per_day }) => (
+            <>
+              <span className={styles.line}>{format.money(per_day.discount)}</span>
+              <br />
+              <span className="soft">{PACE.format(per_day.redemptions)} redemptions</span>
+            </>
+          ),
+        },
+        { head: "Used up", cell: (row) => <span className={styles.line}>{format.date(row.exhausted_at)}</span> },
       ]}
     />
   );

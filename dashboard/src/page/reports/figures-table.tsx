@@ -6,11 +6,12 @@ import { Empty } from "../../ui/notice";
 import { type Column, Table } from "../../ui/table";
 import { groupName, periodName } from "./groups";
 import { GROUPS, type GroupBy } from "./report-query";
+import styles from "./reports.module.css";
 
 type Row = Schema<"RedemptionRow">;
 
 /** More are slow to show and hard to read; the file has them all. */
-export const MOST_ROWS = 500;
+export const MOST_ROWS = 200;
 
 /** The column of what is set apart; none where nothing is. */
 export function groupColumn<Of extends { group: Schema<"ReportGroup"> }>(by: GroupBy): Column<Of>[] {
@@ -20,12 +21,15 @@ export function groupColumn<Of extends { group: Schema<"ReportGroup"> }>(by: Gro
   return [
     {
       head: GROUPS.find(([name]) => name === by)?.[1] ?? by,
-      cell: ({ group }) =>
-        group.campaign_id === null ? (
-          groupName(group, by)
-        ) : (
-          <Link to={`/campaigns/${group.campaign_id}`}>{groupName(group, by)}</Link>
-        ),
+      cell: ({ group }) => (
+        <span className={styles.name}>
+          {group.campaign_id === null ? (
+            groupName(group, by)
+          ) : (
+            <Link to={`/campaigns/${group.campaign_id}`}>{groupName(group, by)}</Link>
+          )}
+        </span>
+      ),
       total: "",
     },
   ];
@@ -65,7 +69,11 @@ export function FiguresTable({ report }: { report: Schema<"RedemptionReport"> })
         rows={rows.slice(0, MOST_ROWS)}
         keyOf={(row) => `${row.start} ${row.group.key}`}
         columns={[
-          { head: "Period", cell: (row) => periodName(row.period), total: "Total" },
+          {
+            head: "Period",
+            cell: (row) => <span className={styles.line}>{periodName(row.period)}</span>,
+            total: "Total",
+          },
           ...groupColumn<Row>(group_by),
           whole("Redemptions", "redemptions"),
           money("Discount", "discount"),

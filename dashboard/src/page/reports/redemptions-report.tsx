@@ -64,8 +64,8 @@ function Totals({ report: { totals, from, to } }: { report: Report }) {
     <Card title={`${format.time(from)} to ${format.time(to)}`}>
       <Figures>
         <Figure label="Redemptions" value={count(totals.redemptions)} note={`${count(totals.reversals)} reversed`} />
-        <Figure label="Discount" value={format.money(totals.discount)} />
-        <Figure label="Transaction value" value={format.money(totals.transaction_value)} />
+        <Figure label="Discount" value={format.moneyShort(totals.discount)} />
+        <Figure label="Transaction value" value={format.moneyShort(totals.transaction_value)} />
         <Figure label="Customers" value={count(totals.unique_customers)} />
         <Figure label="Declined" value={count(totals.declined)} />
         <Figure label="Vouchers issued" value={count(totals.vouchers_issued)} />

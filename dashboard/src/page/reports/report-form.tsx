@@ -66,6 +66,8 @@ export function ReportForm({
               </Field>
             </>
           )}
+        </Row>
+        <Row>
           {about !== "budgets" && (
             <Field label="Set apart by" error={error} attribute="group_by">
               {(wiring) => (
