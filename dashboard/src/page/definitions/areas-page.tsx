@@ -1,8 +1,8 @@
-import { Link } from "react-router";
 import { count } from "../../format/format";
 import { useSession } from "../../session/session";
 import { ButtonLink } from "../../ui/button";
 import { Card, Grid } from "../../ui/card";
+import { Actions } from "../../ui/dialog";
 import { Empty } from "../../ui/notice";
 import { Page, Stack } from "../../ui/page";
 import { Pager } from "../../ui/pager";
@@ -47,14 +47,12 @@ export default function AreasPage() {
                     <p className="soft">
                       No. {count(area.id)}, changed {format.date(area.updated_at)}
                     </p>
-                    <p>
-                      <Link to={`/areas/${area.id}`} aria-label={`Open the area ${area.name}`}>
+                    <Actions>
+                      <ButtonLink to={`/areas/${area.id}`} aria-label={`Open the area ${area.name}`}>
                         {may("changeArea") ? "Change" : "Look at it"}
-                      </Link>
-                    </p>
-                    <div>
+                      </ButtonLink>
                       <DeleteDefinition kind="area" definition={area} />
-                    </div>
+                    </Actions>
                   </Card>
                 ))}
               </Grid>

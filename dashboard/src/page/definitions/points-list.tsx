@@ -31,35 +31,42 @@ export function PointsList({
       {points.length === 0 ? (
         <p className="soft">No point yet. Click on the map, or paste points below.</p>
       ) : (
-        <ol className={styles.points} aria-label="Points of the outline" start={from + 1}>
-          {points.slice(from, from + PER_PAGE).map((point, offset) => {
-            const index = from + offset;
-            const number = index + 1;
-            return (
-              <li key={`${index} ${point.lat} ${point.lng}`}>
-                <span className="soft">{number}</span>
-                <Degrees
-                  label={`Latitude of point ${number}`}
-                  value={point.lat}
-                  valid={(lat) => onGlobe({ lat, lng: 0 })}
-                  onChange={(lat) => set(index, { ...point, lat })}
-                />
-                <Degrees
-                  label={`Longitude of point ${number}`}
-                  value={point.lng}
-                  valid={(lng) => onGlobe({ lat: 0, lng })}
-                  onChange={(lng) => set(index, { ...point, lng })}
-                />
-                <Button
-                  aria-label={`Remove point ${number}`}
-                  onClick={() => onChange(points.filter((_point, place) => place !== index))}
-                >
-                  ✕
-                </Button>
-              </li>
-            );
-          })}
-        </ol>
+        <>
+          <p className={styles.heads} aria-hidden="true">
+            <span>Point</span>
+            <span>Latitude</span>
+            <span>Longitude</span>
+          </p>
+          <ol className={styles.points} aria-label="Points of the outline" start={from + 1}>
+            {points.slice(from, from + PER_PAGE).map((point, offset) => {
+              const index = from + offset;
+              const number = index + 1;
+              return (
+                <li key={`${index} ${point.lat} ${point.lng}`}>
+                  <span className="soft">{number}</span>
+                  <Degrees
+                    label={`Latitude of point ${number}`}
+                    value={point.lat}
+                    valid={(lat) => onGlobe({ lat, lng: 0 })}
+                    onChange={(lat) => set(index, { ...point, lat })}
+                  />
+                  <Degrees
+                    label={`Longitude of point ${number}`}
+                    value={point.lng}
+                    valid={(lng) => onGlobe({ lat: 0, lng })}
+                    onChange={(lng) => set(index, { ...point, lng })}
+                  />
+                  <Button
+                    aria-label={`Remove point ${number}`}
+                    onClick={() => onChange(points.filter((_point, place) => place !== index))}
+                  >
+                    ✕
+                  </Button>
+                </li>
+              );
+            })}
+          </ol>
+        </>
       )}
       {last > 1 && <Pager page={shown} perPage={PER_PAGE} total={points.length} onPage={setPage} />}
       <Field label="Paste points" hint="A latitude and a longitude on each line, or one encoded polyline.">

@@ -46,11 +46,7 @@ function OneRule({ kind, campaignId, ruleId }: { kind: RuleKind; campaignId: num
   const back = `/campaigns/${campaignId}/rules`;
   const title = kind === "time_of_order" && ruleId === null ? "Times of the week" : TITLES[kind];
   return (
-    <Page
-      title={title}
-      lead={campaign && `A rule of ${campaign.name}`}
-      actions={<ButtonLink to={back}>All rules</ButtonLink>}
-    >
+    <Page title={title} lead={campaign && `Of ${campaign.name}`} actions={<ButtonLink to={back}>All rules</ButtonLink>}>
       <Loaded query={query}>
         {({ campaign, rules }) => {
           const siblings = rules.filter((rule) => kindOf(rule) === kind);
