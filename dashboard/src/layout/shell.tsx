@@ -36,7 +36,10 @@ export function Shell({ children }: { children: ReactNode }) {
     if (before.current !== pathname) {
       before.current = pathname;
       setOpen(false);
-      main.current?.focus({ preventScroll: true });
+      // Unless the new page has put it into a field of its own.
+      if (!main.current?.contains(document.activeElement)) {
+        main.current?.focus({ preventScroll: true });
+      }
       window.scrollTo(0, 0);
     }
   }, [pathname]);
