@@ -44,7 +44,7 @@ function Found({ voucher }: { voucher: Schema<"Voucher"> }) {
       title={voucher.code}
       lead={
         <p className={styles.state}>
-          <Pill tone={state.tone}>{state.word}</Pill> {state.sentence}
+          <Pill tone={state.tone}>{state.word}</Pill> <span>{state.sentence}</span>
         </p>
       }
       actions={
