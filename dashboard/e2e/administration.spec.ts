@@ -10,6 +10,7 @@ test("a new user signs in with the given role, and sees only what it may", async
   const email = `till-${Date.now()}@shop.example`;
   await signIn(page);
   await page.goto("/administration");
+  await expect(page.getByRole("table")).toBeVisible();
   await clean(page);
   await page.getByRole("button", { name: "Add a user" }).click();
   const dialog = page.getByRole("dialog");
@@ -64,6 +65,7 @@ test("the secret of an API key is shown once, rotated and revoked", async ({ pag
 
   await signIn(page);
   await page.goto("/administration/keys");
+  await expect(page.getByRole("table")).toBeVisible();
   await clean(page);
   await page.getByRole("button", { name: "Add an API key" }).click();
   const dialog = page.getByRole("dialog");
@@ -102,6 +104,7 @@ test("a new project begins with one admin, which cannot be taken away", async ({
   const name = `shop ${Date.now()}`;
   await signIn(page);
   await page.goto("/administration/projects");
+  await expect(page.getByRole("table")).toBeVisible();
   await clean(page);
   await page.getByRole("button", { name: "Add a project" }).click();
   const dialog = page.getByRole("dialog");

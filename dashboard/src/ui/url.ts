@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 
 /** What to change in the address: a value, several, or nothing. */
@@ -27,4 +27,11 @@ export function useUrl(): [URLSearchParams, (changes: UrlChanges, options?: { re
     [setParams],
   );
   return [params, change];
+}
+
+/** A value of the address that an input shows at once: the address itself follows a moment later, and until then the input would fall back. */
+export function useAtOnce<Value>(value: Value): [Value, (value: Value) => void] {
+  const [shown, setShown] = useState(value);
+  useEffect(() => setShown(value), [value]);
+  return [shown, setShown];
 }

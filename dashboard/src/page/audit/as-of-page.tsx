@@ -10,7 +10,7 @@ import { Checkbox, Field, TextInput } from "../../ui/field";
 import { Empty, Notice } from "../../ui/notice";
 import { Page, Row, Stack } from "../../ui/page";
 import { Loaded } from "../../ui/query";
-import { useUrl } from "../../ui/url";
+import { useAtOnce, useUrl } from "../../ui/url";
 import { AuditTabs } from "./audit-tabs";
 import { CampaignInput } from "./campaign-input";
 import { Entries, type Entry } from "./entries";
@@ -128,7 +128,7 @@ function Moments({ subject, edits }: { subject: Subject; edits: readonly Entry[]
     queryFn: ({ signal }) => readPast(subject, {}, signal),
   });
   const last = lastUntil(edits, moment);
-  const onlyDifferent = params.get("only") === "different";
+  const [onlyDifferent, setOnlyDifferent] = useAtOnce(params.get("only") === "different");
 
   function go(to: Moment, settled: boolean) {
     change(
@@ -167,7 +167,10 @@ function Moments({ subject, edits }: { subject: Subject; edits: readonly Entry[]
           <Checkbox
             label="Only what differs from today"
             checked={onlyDifferent}
-            onChange={(event) => change({ only: event.target.checked ? "different" : null }, { replace: true })}
+            onChange={(event) => {
+              setOnlyDifferent(event.target.checked);
+              change({ only: event.target.checked ? "different" : null }, { replace: true });
+            }}
           />
         }
       >
