@@ -51,8 +51,12 @@ function dressed(option: ChartOption): ChartOption {
     splitLine: { lineStyle: { color: line } },
     nameTextStyle: { color: soft },
   };
+  const dressedAxis = (given: Record<string, object>) => ({
+    ...given,
+    ...Object.fromEntries(Object.entries(axis).map(([part, style]) => [part, { ...style, ...given[part] }])),
+  });
   const axes = (given: unknown) =>
-    (Array.isArray(given) ? given : [given]).map((one) => ({ ...axis, ...(one as object) }));
+    (Array.isArray(given) ? given : [given]).map((one) => dressedAxis(one as Record<string, object>));
   return {
     color: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => token(`--chart-${n}`)),
     textStyle: { fontFamily: token("--font") },

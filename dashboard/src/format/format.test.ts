@@ -8,6 +8,14 @@ test("money is written in the project's currency", () => {
   expect(format.money(null)).toBe("–");
   expect(format.moneyShort(9999.99)).toBe("€9,999.99");
   expect(format.moneyShort(1_234_567)).toBe("€1.2M");
+  expect([0, 0.5, 600, 999.9, 9000, 12_500].map((value) => format.moneyTick(value))).toEqual([
+    "€0",
+    "€0.50",
+    "€600",
+    "€999.90",
+    "€9K",
+    "€12.5K",
+  ]);
 });
 
 test("times are those of the project's zone, also across a change of clocks", () => {

@@ -2,6 +2,8 @@
 export class Format {
   private readonly amount: Intl.NumberFormat;
   private readonly shortAmount: Intl.NumberFormat;
+  private readonly wholeAmount: Intl.NumberFormat;
+  private readonly tickAmount: Intl.NumberFormat;
   private readonly dateTime: Intl.DateTimeFormat;
   private readonly day: Intl.DateTimeFormat;
   private readonly clock: Intl.DateTimeFormat;
@@ -13,6 +15,13 @@ export class Format {
     const money = { style: "currency", currency, currencyDisplay: "narrowSymbol" } as const;
     this.amount = new Intl.NumberFormat("en", money);
     this.shortAmount = new Intl.NumberFormat("en", { ...money, notation: "compact", maximumFractionDigits: 1 });
+    this.wholeAmount = new Intl.NumberFormat("en", { ...money, trailingZeroDisplay: "stripIfInteger" });
+    this.tickAmount = new Intl.NumberFormat("en", {
+      ...money,
+      notation: "compact",
+      minimumFractionDigits: 0,
+      maximumFractionDigits: 2,
+    });
     this.dateTime = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium", timeStyle: "medium" });
     this.day = new Intl.DateTimeFormat("en-GB", { timeZone, dateStyle: "medium" });
     this.clock = new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" });
@@ -26,6 +35,11 @@ export class Format {
   /** An amount where there is little room: €1.2K. */
   moneyShort(value: number): string {
     return Math.abs(value) < 10_000 ? this.amount.format(value) : this.shortAmount.format(value);
+  }
+
+  /** An amount where many stand together, on an axis or in a narrow column, all in one form: €600, €0.50, €9K, €12.5K. */
+  moneyTick(value: number): string {
+    return (Math.abs(value) < 1000 ? this.wholeAmount : this.tickAmount).format(value);
   }
 
   /** A time in the project's zone, to the second. */

@@ -28,9 +28,14 @@ export function Page({
   );
 }
 
-/** Inputs of a filter or a form beside each other, as many as there is room for. */
+/** Inputs of a filter beside each other, as many as there is room for; buttons stand on the line of the inputs. */
 export function Row({ children }: { children: ReactNode }) {
   return <div className={styles.row}>{children}</div>;
+}
+
+/** Fields of a form beside each other, labels on one line and hints of any length below. */
+export function FieldRow({ children }: { children: ReactNode }) {
+  return <div className={`${styles.row} ${styles.fields}`}>{children}</div>;
 }
 
 /** Parts below each other. */

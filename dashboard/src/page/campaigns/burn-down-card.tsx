@@ -91,7 +91,7 @@ function Drawn({ burn, measure }: { burn: Burn; measure: Measure }) {
   const { short, full } = useMemo(
     () =>
       measure === "budget"
-        ? { short: (value: number) => format.moneyShort(value), full: (value: number) => format.money(value) }
+        ? { short: (value: number) => format.moneyTick(value), full: (value: number) => format.money(value) }
         : { short: countShort, full: count },
     [measure, format],
   );
@@ -126,7 +126,7 @@ function Drawn({ burn, measure }: { burn: Burn; measure: Measure }) {
       option={option}
       table={
         <Table
-          label="Burn-down"
+          label="Days of the burn-down"
           rows={line.days.map((day, at) => ({ day, left: line.left[at], forecast: line.forecast[at] }))}
           keyOf={(row) => row.day}
           columns={[

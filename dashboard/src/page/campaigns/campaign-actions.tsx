@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useNavigate } from "react-router";
-import type { Schema } from "../../api/client";
+import { api, type Schema } from "../../api/client";
 import { useSession } from "../../session/session";
+import { Ask } from "../../ui/ask";
 import { Button, ButtonLink } from "../../ui/button";
-import { Actions, Dialog } from "../../ui/dialog";
 import { Failure } from "../../ui/notice";
-import { type Campaign, useDeletion, useStatusChange } from "./queries";
+import { type Campaign, useRefresh, useStatusChange } from "./queries";
 
 /** What can be done with a campaign at this moment, by this caller. */
 export function CampaignActions({ now: { campaign, balance } }: { now: Schema<"CampaignAsOf"> }) {
@@ -30,8 +30,8 @@ export function CampaignActions({ now: { campaign, balance } }: { now: Schema<"C
           Delete
         </Button>
       )}
-      {asked === "stop" && <StopDialog campaign={campaign} onClose={() => setAsked(null)} />}
-      {asked === "delete" && <DeleteDialog campaign={campaign} onClose={() => setAsked(null)} />}
+      {asked === "stop" && <Stop campaign={campaign} onClose={() => setAsked(null)} />}
+      {asked === "delete" && <Delete campaign={campaign} onClose={() => setAsked(null)} />}
     </>
   );
 }
@@ -48,49 +48,46 @@ function Activate({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function StopDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
+function Stop({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
   const change = useStatusChange(campaign.id);
+  const whose =
+    campaign.campaign_type === null ? "no voucher of the discount campaigns below it" : "none of its vouchers";
   return (
-    <Dialog title="Stop this campaign?" onClose={onClose}>
+    <Ask
+      danger
+      title="Stop this campaign?"
+      action="Stop the campaign"
+      run={() => change.mutateAsync("inactive")}
+      onClose={onClose}
+    >
       <p>
-        {campaign.campaign_type === null
-          ? "From now on no voucher of any discount campaign below it can be redeemed, and what was validated can not be confirmed. "
-          : "From now on none of its vouchers can be redeemed, and what was validated can not be confirmed. "}
-        What was redeemed stays. It can be activated again at any time.
+        From now on {whose} can be redeemed, and what was only validated cannot be confirmed. What was redeemed stays.
+        The campaign can be activated again at any time.
       </p>
-      {change.isError && <Failure error={change.error} />}
-      <Actions>
-        <Button kind="danger" busy={change.isPending} onClick={() => change.mutate("inactive", { onSuccess: onClose })}>
-          Stop the campaign
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </Actions>
-    </Dialog>
+    </Ask>
   );
 }
 
-function DeleteDialog({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
+function Delete({ campaign, onClose }: { campaign: Campaign; onClose: () => void }) {
   const navigate = useNavigate();
-  const deletion = useDeletion(campaign.id);
-  const leave = () => navigate("/campaigns", { state: { deleted: campaign.name } });
+  const refresh = useRefresh();
   return (
-    <Dialog title="Delete this campaign?" onClose={onClose}>
+    <Ask
+      danger
+      title="Delete this campaign?"
+      action="Delete the campaign"
+      run={() => api.DELETE("/api/v1.0/campaigns/{campaign_id}", { params: { path: { campaign_id: campaign.id } } })}
+      onDone={() => {
+        navigate("/campaigns", { state: { deleted: campaign.name } });
+        refresh();
+      }}
+      onClose={onClose}
+    >
       <p>
         {campaign.campaign_type === null
           ? "It is deleted with its rules, for good. This is refused as long as there are discount campaigns below it."
-          : "It is deleted with its rules, its vouchers and what was validated only, for good. This is refused once a redemption was confirmed, also if that was reversed later."}
+          : "It is deleted with its rules, its vouchers and what was only validated, for good. This is refused once a redemption was confirmed, even if it was reversed later."}
       </p>
-      {deletion.isError && <Failure error={deletion.error} />}
-      <Actions>
-        <Button
-          kind="danger"
-          busy={deletion.isPending}
-          onClick={() => deletion.mutate(undefined, { onSuccess: leave })}
-        >
-          Delete the campaign
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </Actions>
-    </Dialog>
+    </Ask>
   );
 }

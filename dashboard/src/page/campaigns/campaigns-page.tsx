@@ -15,7 +15,7 @@ import { useUrl } from "../../ui/url";
 import styles from "./campaigns-page.module.css";
 import { type Campaign, useBudgets, useCampaigns } from "./queries";
 import { type Filter, type Line, labelsOf, linesOf, pageOf, treeOf } from "./tree";
-import { StatusPill, useColumns } from "./use";
+import { limitColumns, StatusPill } from "./use";
 
 const PER_PAGE = 50;
 
@@ -142,11 +142,7 @@ function Lines({ lines, toggle }: { lines: readonly Line[]; toggle: (id: number)
   const { format } = useSession();
   const budgets = useBudgets();
   const byId = useMemo(() => new Map((budgets.data ?? []).map((row) => [row.campaign_id, row])), [budgets.data]);
-  const uses = useColumns(
-    (line: Line) => byId.get(line.campaign.id),
-    (value) => format.money(value),
-    count,
-  );
+  const uses = limitColumns((line: Line) => byId.get(line.campaign.id), format);
   return (
     <>
       {budgets.isError && <Failure error={budgets.error} retry={() => budgets.refetch()} />}
@@ -157,14 +153,18 @@ function Lines({ lines, toggle }: { lines: readonly Line[]; toggle: (id: number)
         columns={[
           { head: "Campaign", cell: (line) => <Name line={line} toggle={toggle} /> },
           { head: "Status", cell: (line) => <StatusPill status={line.campaign.status} /> },
-          { head: "Discount", cell: (line) => line.campaign.reward_value ?? "–" },
-          { head: "Team", cell: (line) => line.campaign.team ?? "–" },
           ...uses,
-          { head: "Lasts until", cell: (line) => format.date(byId.get(line.campaign.id)?.exhausted_at) },
+          { head: "Lasts until", cell: (line) => format.date(byId.get(line.campaign.id)?.exhausted_at), number: true },
         ]}
       />
     </>
   );
+}
+
+/** What the campaign takes off, and whose it is. */
+function Particulars({ campaign }: { campaign: Campaign }) {
+  const parts = [campaign.reward_value, campaign.team].filter((part) => part !== null);
+  return parts.length === 0 ? null : <div className="soft">{parts.join(" · ")}</div>;
 }
 
 function Name({
@@ -178,8 +178,11 @@ function Name({
   if (main !== null) {
     return (
       <div className={`${styles.name} ${styles.leaf}`}>
-        <span className="hidden-visually">Below {main.name}: </span>
-        {link}
+        <div>
+          <span className="hidden-visually">Below {main.name}: </span>
+          {link}
+          <Particulars campaign={campaign} />
+        </div>
       </div>
     );
   }
@@ -199,14 +202,15 @@ function Name({
       ) : (
         <span className={styles.none} />
       )}
-      <span>
+      <div>
         <span className={styles.main}>{link}</span>{" "}
         {continued ? (
           <span className="soft">continued</span>
         ) : (
           children > 0 && <span className="soft">{below} below</span>
         )}
-      </span>
+        <Particulars campaign={campaign} />
+      </div>
     </div>
   );
 }

@@ -11,8 +11,9 @@ import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
 import { type Period, rangeOf } from "../reports/period";
+import styles from "./campaign-page.module.css";
 import { type BudgetRow, useBudgets } from "./queries";
-import { StatusPill, useColumns } from "./use";
+import { limitColumns, StatusPill } from "./use";
 
 const PER_PAGE = 20;
 
@@ -62,34 +63,38 @@ function Children({ rows, campaignId, period }: { rows: readonly BudgetRow[]; ca
     [figures.data],
   );
   const known = figures.data !== undefined;
-  const uses = useColumns(
-    (row: BudgetRow) => row,
-    (value) => format.money(value),
-    count,
-  );
+  const uses = limitColumns((row: BudgetRow) => row, format);
   return (
     <>
+      <p className="soft">Redeemed, discount and declined are those of the last {period}.</p>
       <Table
-        label="Discount campaigns"
+        label="Figures of the discount campaigns"
         rows={rows.slice((page - 1) * PER_PAGE, page * PER_PAGE)}
         keyOf={(row) => row.campaign_id}
         columns={[
-          { head: "Campaign", cell: (row) => <Link to={`/campaigns/${row.campaign_id}`}>{row.name}</Link> },
+          {
+            head: "Campaign",
+            cell: (row) => (
+              <div className={styles.child}>
+                <Link to={`/campaigns/${row.campaign_id}`}>{row.name}</Link>
+              </div>
+            ),
+          },
           { head: "Status", cell: (row) => <StatusPill status={row.status} /> },
           ...uses,
-          { head: "Lasts until", cell: (row) => format.date(row.exhausted_at) },
+          { head: "Lasts until", cell: (row) => format.date(row.exhausted_at), number: true },
           {
-            head: `Redeemed, ${period}`,
+            head: "Redeemed",
             cell: (row) => (known ? count(byId.get(row.campaign_id)?.redemptions ?? 0) : "–"),
             number: true,
           },
           {
-            head: `Discount, ${period}`,
+            head: "Discount",
             cell: (row) => (known ? format.money(byId.get(row.campaign_id)?.discount ?? 0) : "–"),
             number: true,
           },
           {
-            head: `Declined, ${period}`,
+            head: "Declined",
             cell: (row) => (known ? count(byId.get(row.campaign_id)?.declined ?? 0) : "–"),
             number: true,
           },

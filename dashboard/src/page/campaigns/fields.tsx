@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useSession } from "../../session/session";
 import { Card } from "../../ui/card";
 import { Field, Select, TextArea, TextInput } from "../../ui/field";
-import { Row } from "../../ui/page";
+import { FieldRow } from "../../ui/page";
 import { type Attribute, applies, type Values } from "./form";
 import type { Campaign } from "./queries";
 import { byName, labelsOf } from "./tree";
@@ -99,7 +99,7 @@ export function Basics({
   return (
     <Card title="Campaign">
       <Text {...form} attribute="name" label="Name" hint="Unique in the project, up to 255 characters." />
-      <Row>
+      <FieldRow>
         <Choice
           {...form}
           attribute="campaign_type"
@@ -135,7 +135,7 @@ export function Basics({
             ["inactive", "Stopped"],
           ]}
         />
-      </Row>
+      </FieldRow>
       <LongText
         {...form}
         attribute="description"
@@ -153,7 +153,7 @@ export function DiscountTerms(form: Form) {
   const share = form.values.discount_type === "percentage";
   return (
     <Card title="Discount">
-      <Row>
+      <FieldRow>
         <Choice
           {...form}
           attribute="discount_type"
@@ -180,8 +180,8 @@ export function DiscountTerms(form: Form) {
             ["generic", "Generic: each code many times"],
           ]}
         />
-      </Row>
-      <Row>
+      </FieldRow>
+      <FieldRow>
         <Figure
           {...form}
           attribute="minimum_value"
@@ -194,7 +194,7 @@ export function DiscountTerms(form: Form) {
           label={`Highest transaction value (${currency})`}
           hint="What a transaction may cost at most. Empty for no bound."
         />
-      </Row>
+      </FieldRow>
     </Card>
   );
 }
@@ -205,7 +205,7 @@ export function Limits(form: Form) {
   const all = form.values.campaign_type === "main" ? " of all campaigns below it together" : "";
   return (
     <Card title="Limits">
-      <Row>
+      <FieldRow>
         <Figure
           {...form}
           attribute="max_total_budget"
@@ -218,7 +218,7 @@ export function Limits(form: Form) {
           label="Redemptions"
           hint={`Cap of the number of confirmed redemptions${all}. Empty for no limit.`}
         />
-      </Row>
+      </FieldRow>
     </Card>
   );
 }
@@ -227,10 +227,10 @@ export function Limits(form: Form) {
 export function Texts(form: Form) {
   return (
     <Card title="What customers read">
-      <Row>
+      <FieldRow>
         <Text {...form} attribute="reward_title" label="Reward title" hint="Up to 40 characters." />
         <Text {...form} attribute="reward_description" label="Reward description" hint="Up to 100 characters." />
-      </Row>
+      </FieldRow>
       <LongText
         {...form}
         attribute="customer_information"
@@ -254,7 +254,7 @@ export function Labels({ campaigns, ...form }: Form & { campaigns: readonly Camp
   return (
     <Card title="Labels">
       <p className="soft">Reports can be set apart by labels, and vouchers can be found by them.</p>
-      <Row>
+      <FieldRow>
         {LABELS.map(([attribute, label]) => (
           <div key={attribute}>
             <Text {...form} attribute={attribute} label={label} list={`known-${attribute}`} />
@@ -265,7 +265,7 @@ export function Labels({ campaigns, ...form }: Form & { campaigns: readonly Camp
             </datalist>
           </div>
         ))}
-      </Row>
+      </FieldRow>
     </Card>
   );
 }

@@ -32,7 +32,7 @@ function Gauges({ of: { campaign, balance } }: { of: AsOf }) {
   return (
     <>
       <Gauge
-        label="Total budget"
+        label={campaign.max_total_budget === null ? "Discount granted" : "Total budget"}
         share={shareOf(balance.spent, campaign.max_total_budget)}
         text={money(balance.spent, campaign.max_total_budget)}
       />

@@ -96,12 +96,3 @@ export function useStatusChange(id: number) {
     onSuccess: refresh,
   });
 }
-
-/** Deletes a campaign with its rules and vouchers. */
-export function useDeletion(id: number) {
-  const refresh = useRefresh();
-  return useMutation({
-    mutationFn: () => api.DELETE("/api/v1.0/campaigns/{campaign_id}", { params: { path: { campaign_id: id } } }),
-    onSuccess: refresh,
-  });
-}

@@ -56,7 +56,11 @@ export function RulesCard({ now }: { now: Schema<"CampaignAsOf"> }) {
 
 function EditLink({ kind, rule, words }: { kind: RuleKind; rule: CampaignRule; words: string }) {
   return (
-    <Link to={`/campaigns/${rule.campaign_id}/rules/${kind}/${rule.id}`} aria-label={`Edit the rule: ${words}`}>
+    <Link
+      className={styles.edit}
+      to={`/campaigns/${rule.campaign_id}/rules/${kind}/${rule.id}`}
+      aria-label={`Edit the rule: ${words}`}
+    >
       Edit
     </Link>
   );

@@ -13,16 +13,19 @@ export function TermsCard({ campaign }: { campaign: Campaign }) {
           ["Codes", campaign.voucher_type === "generic" ? "Generic: each many times" : "Unique: each once"],
           ["Lowest transaction value", format.money(campaign.minimum_value)],
           ["Highest transaction value", format.money(campaign.maximum_value)],
-          ["Reward title", campaign.reward_title],
-          ["Reward description", campaign.reward_description],
-          ["For customers", campaign.customer_information],
         ] as const);
+  const texts = [
+    ["Reward title", campaign.reward_title],
+    ["Reward description", campaign.reward_description],
+    ["For customers", campaign.customer_information],
+    ["Description", campaign.description],
+  ] as const;
   return (
     <Card title="Terms and labels">
       <Facts
         facts={[
           ...terms,
-          ["Description", campaign.description],
+          ...texts.filter(([, text]) => text !== null),
           ["Team", campaign.team],
           ["Channel", campaign.channel],
           ["Medium", campaign.medium],

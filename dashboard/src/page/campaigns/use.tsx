@@ -1,5 +1,6 @@
-import { percent } from "../../format/format";
+import { count, countShort, type Format, percent } from "../../format/format";
 import { Pill } from "../../ui/notice";
+import type { Column } from "../../ui/table";
 import type { BudgetRow, Campaign } from "./queries";
 import styles from "./use.module.css";
 
@@ -11,27 +12,37 @@ export function StatusPill({ status }: { status: Campaign["status"] }) {
 }
 
 /** How much of a limit is used, as small as a cell of a table. Without a limit only how much is used. */
-export function Use({
+function Use({
   of,
   used,
   limit,
   share,
+  short,
+  full,
 }: {
   /** What is used of what, for those who do not see the column. */
   of: string;
-  used: string;
-  limit: string | null;
+  used: number;
+  limit: number | null;
   share: number | null;
+  /** What is seen. */
+  short: (value: number) => string;
+  /** What is read aloud, and shown where the pointer rests. */
+  full: (value: number) => string;
 }) {
   if (limit === null || share === null) {
-    return <span className={styles.text}>{used}</span>;
+    return (
+      <span className={styles.text} title={full(used)}>
+        {short(used)}
+      </span>
+    );
   }
   const level = share >= 1 ? "full" : share >= 0.8 ? "near" : "fine";
-  const text = `${used} of ${limit}`;
+  const text = `${full(used)} of ${full(limit)}`;
   return (
-    <div className={styles.use}>
+    <div className={styles.use} title={text}>
       <span className={styles.text}>
-        {text} <span className="soft">· {percent(share)}</span>
+        {short(used)} of {short(limit)} <span className="soft">· {percent(share)}</span>
       </span>
       <meter
         className={styles[level]}
@@ -46,47 +57,43 @@ export function Use({
 }
 
 /** Columns of a table of campaigns that tell how far the limits are used up. */
-export function useColumns<Row>(
-  rowOf: (row: Row) => BudgetRow | undefined,
-  money: (value: number) => string,
-  count: (value: number) => string,
-) {
+export function limitColumns<Row>(rowOf: (row: Row) => BudgetRow | undefined, format: Format): readonly Column<Row>[] {
   return [
     {
       head: "Budget",
-      cell: (row: Row) => {
+      cell: (row) => {
         const found = rowOf(row);
-        if (found === undefined) {
-          return "–";
-        }
-        const { spent, limit, share } = found.budget;
-        return (
+        return found === undefined ? (
+          "–"
+        ) : (
           <Use
             of={`Budget of ${found.name}`}
-            used={money(spent)}
-            limit={limit === null ? null : money(limit)}
-            share={share}
+            used={found.budget.spent}
+            limit={found.budget.limit}
+            share={found.budget.share}
+            short={(value) => format.moneyTick(value)}
+            full={(value) => format.money(value)}
           />
         );
       },
     },
     {
       head: "Redemptions",
-      cell: (row: Row) => {
+      cell: (row) => {
         const found = rowOf(row);
-        if (found === undefined) {
-          return "–";
-        }
-        const { used, limit, share } = found.redemptions;
-        return (
+        return found === undefined ? (
+          "–"
+        ) : (
           <Use
             of={`Redemptions of ${found.name}`}
-            used={count(used)}
-            limit={limit === null ? null : count(limit)}
-            share={share}
+            used={found.redemptions.used}
+            limit={found.redemptions.limit}
+            share={found.redemptions.share}
+            short={countShort}
+            full={count}
           />
         );
       },
     },
-  ] as const;
+  ];
 }

@@ -2,7 +2,6 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import { api, data, type Schema } from "../../api/client";
-import { count } from "../../format/format";
 import { useSession } from "../../session/session";
 import { Button, DownloadLink } from "../../ui/button";
 import { Card } from "../../ui/card";
@@ -11,7 +10,7 @@ import { Empty } from "../../ui/notice";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
 import { useUrl } from "../../ui/url";
-import { StatusPill, Use } from "../campaigns/use";
+import { limitColumns, StatusPill } from "../campaigns/use";
 import { ReportForm } from "./report-form";
 import { budgetQuery, csvAddress } from "./report-query";
 import styles from "./reports.module.css";
@@ -89,28 +88,7 @@ function Budgets({ rows }: { rows: readonly Schema<"BudgetRow">[] }) {
           ),
         },
         { head: "Status", cell: (row) => <StatusPill status={row.status} /> },
-        {
-          head: "Budget",
-          cell: ({ name, budget }) => (
-            <Use
-              of={`Budget of ${name}`}
-              used={format.money(budget.spent)}
-              limit={budget.limit === null ? null : format.money(budget.limit)}
-              share={budget.share}
-            />
-          ),
-        },
-        {
-          head: "Redemptions",
-          cell: ({ name, redemptions }) => (
-            <Use
-              of={`Redemptions of ${name}`}
-              used={count(redemptions.used)}
-              limit={redemptions.limit === null ? null : count(redemptions.limit)}
-              share={redemptions.share}
-            />
-          ),
-        },
+        ...limitColumns((row: Schema<"BudgetRow">) => row, format),
         {
           head: "A day takes",
           cell: ({ per_day }) => (

@@ -45,14 +45,23 @@ function Drawn({ rows, period }: { rows: readonly Row[]; period: Period }) {
   const { format } = useSession();
   const option = useMemo<ChartOption>(
     () => ({
+      // Room for the names of the axes below the legend.
+      grid: { left: 8, right: 8, top: 60, bottom: 8, containLabel: true },
       xAxis: { type: "category", data: rows.map((row) => tick(row.period)) },
       yAxis: [
-        { type: "value", name: "Redemptions", minInterval: 1, axisLabel: { formatter: countShort } },
+        {
+          type: "value",
+          name: "Redemptions",
+          nameTextStyle: { align: "left" },
+          minInterval: 1,
+          axisLabel: { formatter: countShort },
+        },
         {
           type: "value",
           name: "Discount",
+          nameTextStyle: { align: "right" },
           splitLine: { show: false },
-          axisLabel: { formatter: (value: number) => format.moneyShort(value) },
+          axisLabel: { formatter: (value: number) => format.moneyTick(value) },
         },
       ],
       series: [
