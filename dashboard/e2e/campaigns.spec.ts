@@ -35,6 +35,7 @@ async function createDiscount(page: Page, name: string, main: string): Promise<v
 const head = (page: Page) => page.getByRole("main").locator("header").first();
 
 test("a campaign is launched, found in the list, edited, stopped and deleted", async ({ page }) => {
+  test.setTimeout(120_000);
   await signIn(page);
   const main = fresh("Season");
   const name = fresh("Launch");
