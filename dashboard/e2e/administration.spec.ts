@@ -73,7 +73,7 @@ test("the secret of an API key is shown once, rotated and revoked", async ({ pag
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByLabel("Role").selectOption("admin");
   await dialog.getByRole("button", { name: "Add the key" }).click();
-  const secret = await dialog.getByLabel("Secret").inputValue();
+  const secret = await dialog.getByLabel("Secret", { exact: true }).inputValue();
   expect(secret).toMatch(/^vs_/);
   await clean(page);
   await page.keyboard.press("Escape");
@@ -86,7 +86,7 @@ test("the secret of an API key is shown once, rotated and revoked", async ({ pag
   await row.getByRole("button", { name: `Rotate ${name}` }).click();
   await dialog.getByLabel("When the old secret stops").selectOption("At once");
   await dialog.getByRole("button", { name: "Rotate the key" }).click();
-  const next = await dialog.getByLabel("Secret").inputValue();
+  const next = await dialog.getByLabel("Secret", { exact: true }).inputValue();
   await dialog.getByRole("button", { name: "Done" }).click();
   expect(await status(secret)).toBe(401);
   expect(await status(next)).toBe(200);
