@@ -7,7 +7,7 @@ const CLIENT = { "X-Vouchsafe-Client": "dashboard" };
 async function raisedBudget(page: Page, name: string): Promise<number> {
   const created = await page.request.post("/api/v1.0/campaigns", {
     headers: CLIENT,
-    data: { name, max_total_budget: 500 },
+    data: { name: `${name} ${Date.now()}`, max_total_budget: 500 },
   });
   expect(created.ok(), await created.text()).toBe(true);
   const { id } = (await created.json()) as { id: number };
@@ -27,9 +27,7 @@ test("an auditor sees who changed a campaign, and how it stood before and after"
   const edit = history.getByRole("listitem").filter({ hasText: "budget raised from 500.00 to 800.00" }).first();
   await expect(edit).toContainText(/before .*500\.00.*after .*800\.00/);
   await expect(edit).toContainText("By ");
-  await expect(
-    history.getByText("Main campaign “Audited budget” created, in draft").or(history.getByText(/created, in draft/)),
-  ).toBeVisible();
+  await expect(history.getByText(/^Main campaign .* created, in draft$/)).toBeVisible();
   await clean(page);
 
   await edit.getByRole("link", { name: /As it was then/ }).click();
