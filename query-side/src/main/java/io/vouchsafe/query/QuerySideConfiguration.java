@@ -1,6 +1,7 @@
 package io.vouchsafe.query;
 
 import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.query.audit.ChainStatusConfiguration;
 import io.vouchsafe.query.campaign.CampaignController;
 import io.vouchsafe.query.campaign.CampaignProjection;
 import io.vouchsafe.query.campaign.CampaignReads;
@@ -49,6 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    ChainStatusConfiguration.class,
     DecisionsConfiguration.class,
     DefinitionsConfiguration.class,
     HistoryConfiguration.class,
