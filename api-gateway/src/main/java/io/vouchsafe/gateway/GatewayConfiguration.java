@@ -9,6 +9,7 @@ import io.vouchsafe.gateway.authentication.OpenFilter;
 import io.vouchsafe.gateway.authentication.Sessions;
 import io.vouchsafe.gateway.authorization.RoleFilter;
 import io.vouchsafe.gateway.authorization.RoleTable;
+import io.vouchsafe.gateway.dashboard.DashboardPages;
 import io.vouchsafe.gateway.description.DescriptionPages;
 import io.vouchsafe.gateway.edge.EdgeConfiguration;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
@@ -19,6 +20,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -65,10 +67,15 @@ public class GatewayConfiguration {
             Sessions sessions,
             RoleTable roles,
             ErrorAnswers answers,
-            HttpFirewall pathGuard) {
+            HttpFirewall pathGuard,
+            @Value("${vouchsafe.dashboard.folder:META-INF/vouchsafe-dashboard/}") String dashboard) {
         AuthenticationFilter authentication = new AuthenticationFilter(authenticator, sessions, answers);
         FilterChainProxy chains = new FilterChainProxy(List.of(
-                open(roles, answers), api(authentication, roles, answers), description(answers), elsewhere(answers)));
+                open(roles, answers),
+                api(authentication, roles, answers),
+                description(answers),
+                dashboard(dashboard, answers),
+                elsewhere(answers)));
         chains.setFirewall(pathGuard);
         chains.setRequestRejectedHandler(
                 (request, response, rejected) -> answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST));
@@ -100,6 +107,12 @@ public class GatewayConfiguration {
     /** The description is for everybody: it shows nothing that the source code does not. */
     private static SecurityFilterChain description(ErrorAnswers answers) {
         return new DefaultSecurityFilterChain(DescriptionPages::concern, new DescriptionPages(answers));
+    }
+
+    /** The dashboard's files are for everybody: what they show is not in them. */
+    private static SecurityFilterChain dashboard(String folder, ErrorAnswers answers) {
+        DashboardPages pages = new DashboardPages(folder, answers);
+        return new DefaultSecurityFilterChain(pages::concern, pages);
     }
 
     /** Nothing else lives outside of the API, and nothing can come to live there by accident. Whoever gets lost is shown the way. */

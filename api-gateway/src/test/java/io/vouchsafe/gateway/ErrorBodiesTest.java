@@ -40,8 +40,7 @@ class ErrorBodiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/", "/api", "/error", "/index.html", "/actuator/env", "/favicon.ico", "/%61pi/v1.0/campaigns"})
+    @ValueSource(strings = {"/api", "/error", "/index.html", "/actuator/env", "/favicon.ico", "/%61pi/v1.0/campaigns"})
     void nothingIsFoundOutsideOfTheApi(String path) {
         Answer answer = asAdmin("GET", path);
 

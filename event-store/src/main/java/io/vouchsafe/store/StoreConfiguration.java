@@ -2,6 +2,7 @@ package io.vouchsafe.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vouchsafe.events.EventCatalog;
+import io.vouchsafe.store.audit.ChainWatchConfiguration;
 import io.vouchsafe.store.chain.StoredChain;
 import io.vouchsafe.store.checkpoint.CheckpointConfiguration;
 import io.vouchsafe.store.database.DatabaseProperties;
@@ -35,7 +36,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseProperties.class)
-@Import(CheckpointConfiguration.class)
+@Import({CheckpointConfiguration.class, ChainWatchConfiguration.class})
 public class StoreConfiguration {
 
     private static final int POOL_SIZE = 10;

@@ -1,6 +1,7 @@
 package io.vouchsafe.query;
 
 import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.query.audit.ChainStatusConfiguration;
 import io.vouchsafe.query.campaign.CampaignController;
 import io.vouchsafe.query.campaign.CampaignProjection;
 import io.vouchsafe.query.campaign.CampaignReads;
@@ -25,6 +26,7 @@ import io.vouchsafe.query.reconcile.ReconcileConfiguration;
 import io.vouchsafe.query.redemption.RedemptionController;
 import io.vouchsafe.query.redemption.RedemptionProjection;
 import io.vouchsafe.query.redemption.RedemptionReads;
+import io.vouchsafe.query.tally.ReportProjection;
 import io.vouchsafe.query.voucher.PendingRedemptions;
 import io.vouchsafe.query.voucher.VoucherController;
 import io.vouchsafe.query.voucher.VoucherProjection;
@@ -49,11 +51,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({
+    ChainStatusConfiguration.class,
     DecisionsConfiguration.class,
     DefinitionsConfiguration.class,
     HistoryConfiguration.class,
     RebuildConfiguration.class,
-    ReconcileConfiguration.class
+    ReconcileConfiguration.class,
+    ReportConfiguration.class
 })
 public class QuerySideConfiguration {
 
@@ -82,7 +86,8 @@ public class QuerySideConfiguration {
             EventStore eventStore,
             Unfilled unfilledProjections,
             JsonMapper apiJson,
-            EventJson eventJson) {
+            EventJson eventJson,
+            ProjectSettings projects) {
         return new Projections(
                 List.of(
                         CampaignProjection::new,
@@ -92,6 +97,7 @@ public class QuerySideConfiguration {
                         views -> new RedemptionProjection(views, apiJson),
                         HistoryProjection::new,
                         DecisionProjection::new,
+                        views -> new ReportProjection(views, projects),
                         views -> CheckpointProjection.on(views, eventJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),

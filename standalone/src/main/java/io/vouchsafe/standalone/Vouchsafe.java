@@ -3,6 +3,7 @@ package io.vouchsafe.standalone;
 import io.vouchsafe.standalone.admin.Admin;
 import io.vouchsafe.standalone.audit.Audit;
 import io.vouchsafe.standalone.customers.Customers;
+import io.vouchsafe.standalone.demo.Demo;
 import io.vouchsafe.standalone.projections.Projections;
 import io.vouchsafe.standalone.reconcile.Reconcile;
 import io.vouchsafe.standalone.vouchers.Vouchers;
@@ -37,11 +38,16 @@ public final class Vouchsafe implements Runnable {
      * arguments that make no sense, and 3 when a command is refused; {@code audit} and {@code reconcile} have codes of their own.
      */
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Vouchsafe())
+        System.exit(commandLine()
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Vouchsafe::refuse)
                 .setExecutionExceptionHandler(Vouchsafe::explain)
                 .execute(arguments));
+    }
+
+    /** All commands. The demo is given the application, which knows nothing of its commands. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Vouchsafe()).addSubcommand(new Demo(Application.class));
     }
 
     /** One line on what is wrong; the whole help would bury it. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Which operations the packaged description has. It is read when somebody asks for the first time. */
@@ -36,8 +35,7 @@ public final class DescribedOperations {
         List<Operation> operations = new ArrayList<>();
         byte[] description;
         try {
-            description =
-                    Page.ours("openapi.json", MediaType.APPLICATION_JSON_VALUE).bytes();
+            description = DescriptionFiles.description().bytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package io.vouchsafe.gateway.description;
 
 import io.vouchsafe.gateway.errors.ErrorAnswers;
+import io.vouchsafe.gateway.page.Page;
+import io.vouchsafe.gateway.page.PageAnswer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletRequest;
@@ -8,9 +10,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -36,20 +35,23 @@ public final class DescriptionPages implements Filter {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final PageAnswer ANSWER =
+            new PageAnswer(PageAnswer.ASK, Map.of("Content-Security-Policy", POLICY, "Referrer-Policy", "no-referrer"));
+
     private final ErrorAnswers answers;
     private final Map<String, Page> pages = Map.of(
             DESCRIPTION,
-            Page.ours("openapi.json", MediaType.APPLICATION_JSON_VALUE),
+            DescriptionFiles.description(),
             DOCS + "/",
-            Page.ours("docs.html", Page.HTML),
+            DescriptionFiles.ours("docs.html", Page.HTML),
             DOCS + "/docs.js",
-            Page.ours("docs.js", Page.SCRIPT),
+            DescriptionFiles.ours("docs.js", Page.SCRIPT),
             DOCS + "/swagger-ui.css",
-            Page.ofSwaggerUi("swagger-ui.css", "text/css;charset=UTF-8"),
+            DescriptionFiles.ofSwaggerUi("swagger-ui.css", Page.STYLES),
             DOCS + "/swagger-ui-bundle.js",
-            Page.ofSwaggerUi("swagger-ui-bundle.js", Page.SCRIPT),
+            DescriptionFiles.ofSwaggerUi("swagger-ui-bundle.js", Page.SCRIPT),
             DOCS + "/favicon.png",
-            Page.ofSwaggerUi("favicon-32x32.png", MediaType.IMAGE_PNG_VALUE));
+            DescriptionFiles.ofSwaggerUi("favicon-32x32.png", MediaType.IMAGE_PNG_VALUE));
 
     public DescriptionPages(ErrorAnswers answers) {
         this.answers = answers;
@@ -70,45 +72,18 @@ public final class DescriptionPages implements Filter {
             throws IOException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
         String path = path(request);
         Page page = pages.get(path);
         if (page == null && !path.equals(DOCS)) {
             answers.write(request, response, HttpServletResponse.SC_NOT_FOUND);
-        } else if (!reads) {
+        } else if (!PageAnswer.reads(request)) {
             response.setHeader(HttpHeaders.ALLOW, "GET, HEAD");
             answers.write(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (page == null) {
             response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
             response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + DOCS + "/");
         } else {
-            send(page, request, response);
-        }
-    }
-
-    private static void send(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] bytes = page.bytes();
-        String tag = '"' + hash(bytes) + '"';
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        response.setHeader(HttpHeaders.ETAG, tag);
-        response.setHeader("Content-Security-Policy", POLICY);
-        response.setHeader("Referrer-Policy", "no-referrer");
-        if (tag.equals(request.getHeader(HttpHeaders.IF_NONE_MATCH))) {
-            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
-            return;
-        }
-        response.setContentType(page.type());
-        response.setContentLength(bytes.length);
-        if (request.getMethod().equals("GET")) {
-            response.getOutputStream().write(bytes);
-        }
-    }
-
-    private static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            ANSWER.send(page, request, response);
         }
     }
 }

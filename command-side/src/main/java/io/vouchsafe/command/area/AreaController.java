@@ -24,8 +24,9 @@ public final class AreaController {
         this.dispatcher = dispatcher;
     }
 
+    /** Defines an area. */
     @PostMapping
-    AreaResource define(Caller caller, JsonBody body) {
+    public AreaResource define(Caller caller, JsonBody body) {
         return send(caller, new AreaCommand.Define(caller.projectId(), AreaEdit.of(body)));
     }
 

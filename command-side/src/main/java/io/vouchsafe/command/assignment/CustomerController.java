@@ -48,8 +48,9 @@ public final class CustomerController {
         this.vouchers = vouchers;
     }
 
+    /** Registers a customer. */
     @PostMapping
-    CustomerResource register(Caller caller, JsonBody body) {
+    public CustomerResource register(Caller caller, JsonBody body) {
         String identifier = CustomerIdentifier.required(body, "identifier");
         Boolean isNew = body.bool("is_new");
         body.done(INVALID);
@@ -73,8 +74,9 @@ public final class CustomerController {
         }
     }
 
+    /** Assigns vouchers to a customer: all that are named, or none. */
     @PatchMapping("/{identifier}/vouchers")
-    CustomerResource assign(Caller caller, @PathVariable String identifier, JsonBody body) {
+    public CustomerResource assign(Caller caller, @PathVariable String identifier, JsonBody body) {
         CustomerKey key = key(caller, identifier);
         number(key);
         CodeList codes = CodeList.of(body, MAX_CODES);

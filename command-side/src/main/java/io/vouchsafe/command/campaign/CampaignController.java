@@ -33,14 +33,16 @@ public final class CampaignController {
         this.projects = projects;
     }
 
+    /** Creates a campaign. */
     @PostMapping
-    CampaignResource create(Caller caller, JsonBody body) {
+    public CampaignResource create(Caller caller, JsonBody body) {
         CreateCampaign command = new CreateCampaign(caller.projectId(), CampaignEdit.of(body));
         return dispatcher.send(caller, command, CampaignState.class, this::resource);
     }
 
+    /** Changes what the body names, and leaves the rest alone. */
     @PatchMapping("/{id}")
-    CampaignResource revise(Caller caller, @PathVariable long id, JsonBody body) {
+    public CampaignResource revise(Caller caller, @PathVariable long id, JsonBody body) {
         ReviseCampaign command = new ReviseCampaign(directory.require(caller.projectId(), id), CampaignEdit.of(body));
         return dispatcher.send(caller, command, CampaignState.class, this::resource);
     }

@@ -24,8 +24,9 @@ public final class CategoryController {
         this.dispatcher = dispatcher;
     }
 
+    /** Defines a category. */
     @PostMapping
-    CategoryResource define(Caller caller, JsonBody body) {
+    public CategoryResource define(Caller caller, JsonBody body) {
         return send(caller, new CategoryCommand.Define(caller.projectId(), CategoryEdit.of(body)));
     }
 

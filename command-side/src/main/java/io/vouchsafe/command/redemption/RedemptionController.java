@@ -78,8 +78,9 @@ public final class RedemptionController {
         this.defaultTtl = defaultTtl;
     }
 
+    /** Validates, and confirms where the body says so (contract §5.3). Throws what the answer would be if it is refused. */
     @PostMapping
-    RedemptionResource create(Caller caller, @PathVariable String code, JsonBody body) {
+    public RedemptionResource create(Caller caller, @PathVariable String code, JsonBody body) {
         card(caller, code);
         RedemptionInput input = RedemptionInput.of(body);
         String identifier = input.customerIdentifier();
@@ -103,8 +104,9 @@ public final class RedemptionController {
                         input.confirm()));
     }
 
+    /** Confirms what was validated under {@code transaction_id}, which stands in the query or else in the body. */
     @PatchMapping
-    RedemptionResource confirm(
+    public RedemptionResource confirm(
             Caller caller,
             @PathVariable String code,
             @RequestParam(name = "transaction_id", required = false) @Nullable String query,
@@ -115,9 +117,10 @@ public final class RedemptionController {
         return redemption(caller, code, null, card -> new ConfirmRedemption(card, code, attemptId, transactionId));
     }
 
+    /** Deletes what was validated under {@code transaction_id} and never confirmed. */
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(
+    public void delete(
             Caller caller,
             @PathVariable String code,
             @RequestParam(name = "transaction_id", required = false) @Nullable String query,

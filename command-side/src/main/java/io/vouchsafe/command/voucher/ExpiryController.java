@@ -28,9 +28,10 @@ public final class ExpiryController {
         this.vouchers = vouchers;
     }
 
+    /** Expires the vouchers whose codes the body lists, as far as they are not redeemed; unknown codes are passed over. */
     @PostMapping("/api/v1.0/campaigns/vouchers/expire")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void expire(Caller caller, JsonBody body) throws InterruptedException {
+    public void expire(Caller caller, JsonBody body) throws InterruptedException {
         CodeList codes = CodeList.of(body, MAX_CODES);
         body.done("Vouchers can not be expired");
         ExpireVouchers command = new ExpireVouchers(codes.in(vouchers, caller.projectId()));

@@ -69,8 +69,9 @@ public final class VoucherController {
         this.maxBatch = maxBatch;
     }
 
+    /** Creates a voucher with a code that the body names. */
     @PostMapping("/campaigns/{campaignId}/vouchers")
-    VoucherResource create(Caller caller, @PathVariable long campaignId, JsonBody body) {
+    public VoucherResource create(Caller caller, @PathVariable long campaignId, JsonBody body) {
         CampaignRoute route = campaigns.require(caller.projectId(), campaignId);
         String code = code(body, body.requiredText("code", Code.MAX_LENGTH));
         Boolean active = body.bool("active");
@@ -176,9 +177,14 @@ public final class VoucherController {
                 revised.at());
     }
 
+    /**
+     * Deletes a voucher that was never redeemed.
+     *
+     * @param key its code or its number
+     */
     @DeleteMapping("/vouchers/{key}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, @PathVariable String key) {
+    public void delete(Caller caller, @PathVariable String key) {
         VoucherCard card = card(caller, key);
         dispatcher.send(caller, new DeleteVoucher(card));
         vouchers.forget(caller.projectId(), card.code());

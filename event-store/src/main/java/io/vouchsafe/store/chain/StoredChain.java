@@ -19,6 +19,9 @@ public final class StoredChain {
             select number, last_index, hash, (select coalesce(max(global_index), 0) from events.event) as last_event
               from events.link order by number desc limit 1
             """;
+    private static final String HEAD_AT = """
+            select number, last_index, hash, last_index as last_event from events.link where number = ?
+            """;
     private static final String LINKS = """
             select number, first_index, last_index, digests, hash from events.link
              where number > ? and number <= ? order by number limit ?
@@ -49,6 +52,11 @@ public final class StoredChain {
     /** Where the chain ends now; empty if it has no links at all, which only tampering explains. */
     public Optional<Head> head() {
         return jdbc.query(HEAD, (row, _) -> headOf(row)).stream().findFirst();
+    }
+
+    /** The chain as if it ended with this link; empty if there is no such link. */
+    public Optional<Head> headAt(long number) {
+        return jdbc.query(HEAD_AT, (row, _) -> headOf(row), number).stream().findFirst();
     }
 
     /** The hash of one link; empty if there is no such link. */

@@ -39,7 +39,12 @@ public final class Checkpoints {
         return made;
     }
 
-    private void requireUnchanged(Checkpoint latest) {
+    /**
+     * The chain must still hold what a checkpoint has seen.
+     *
+     * @throws ChainBroken if it has lost or changed it
+     */
+    public void requireUnchanged(Checkpoint latest) {
         Sha256 hash = chain.hashOf(latest.number())
                 .orElseThrow(() -> new ChainBroken(
                         "Commit %d, which the checkpoint of %s has seen, is gone: the chain was cut off before it, or the checkpoints are those of another database."

@@ -49,6 +49,24 @@ public final class BorrowedDatabase implements AutoCloseable {
         return inFolder(dataDir);
     }
 
+    /**
+     * Opens a database that no server may be on, and makes that of a data folder where there is none.
+     *
+     * @param dataDir the data folder, if there is no external database
+     * @throws CannotStart if the external database cannot be entered, or a server is on it
+     * @throws DataFolderInUse if another process holds the folder
+     */
+    public static BorrowedDatabase alone(Path dataDir, @Nullable DatabaseLocation external) {
+        if (external != null) {
+            external.requireUsable();
+            external.requireNoServer();
+            return new BorrowedDatabase(external, null);
+        }
+        EmbeddedDatabase database = EmbeddedDatabase.start(dataDir);
+        return new BorrowedDatabase(
+                new DatabaseLocation(database.jdbcUrl(), database.user(), database.password()), database);
+    }
+
     /** Asks again for a while: a server may be starting or stopping, or another command may have started the database for its moment. */
     private static BorrowedDatabase inFolder(Path dataDir) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

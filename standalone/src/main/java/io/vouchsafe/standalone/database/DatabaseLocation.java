@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseLocation(String jdbcUrl, String user, String password) {
 
     private static final int OLDEST_VERSION = 15;
+    private static final String SERVERS =
+            "select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'vouchsafe-command')";
 
     /**
      * Reads {@code postgres://}, {@code postgresql://} and {@code jdbc:postgresql://} URLs; credentials may stand before the host, as
@@ -95,6 +99,23 @@ public record DatabaseLocation(String jdbcUrl, String user, String password) {
             if (version < OLDEST_VERSION) {
                 throw new CannotStart("The database at %s is PostgreSQL %d; Vouchsafe needs %d or newer."
                         .formatted(jdbcUrl, version, OLDEST_VERSION));
+            }
+        } catch (SQLException e) {
+            throw new CannotStart(
+                    "The database at %s cannot be used as %s: %s".formatted(jdbcUrl, user, e.getMessage()));
+        }
+    }
+
+    /** Refuses a database that a server has connections to, as far as this role may see them. */
+    public void requireNoServer() {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SERVERS)) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new CannotStart(
+                        "A Vouchsafe server is on the database at %s. Stop that one first, or choose another database."
+                                .formatted(jdbcUrl));
             }
         } catch (SQLException e) {
             throw new CannotStart(

@@ -26,6 +26,14 @@ public final class DatabaseOptions {
         return dataDir;
     }
 
+    /** The same as arguments of another command, with a blank in front; empty where nothing differs from the default. Names no password. */
+    public String arguments() {
+        if (databaseUrl != null && !databaseUrl.isBlank()) {
+            return " --database-url …";
+        }
+        return dataDir.equals(Path.of("data")) ? "" : " --data-dir " + dataDir;
+    }
+
     /**
      * Opens the way to that database.
      *
@@ -34,6 +42,17 @@ public final class DatabaseOptions {
      */
     public BorrowedDatabase borrow(CommandLine command) {
         return BorrowedDatabase.of(dataDir, external(command));
+    }
+
+    /**
+     * Opens that database for a command that must be alone on it, and makes it where there is none.
+     *
+     * @param command as above
+     * @throws CannotStart saying what to do, if it cannot be used
+     * @throws io.vouchsafe.store.embedded.DataFolderInUse if a server or another command holds the data folder
+     */
+    public BorrowedDatabase own(CommandLine command) {
+        return BorrowedDatabase.alone(dataDir, external(command));
     }
 
     private @Nullable DatabaseLocation external(CommandLine command) {

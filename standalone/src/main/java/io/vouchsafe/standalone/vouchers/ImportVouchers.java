@@ -3,6 +3,8 @@ package io.vouchsafe.standalone.vouchers;
 import io.vouchsafe.command.voucher.file.RawRows;
 import io.vouchsafe.command.voucher.file.RawRows.RawRow;
 import io.vouchsafe.contract.resource.ImportSummary;
+import io.vouchsafe.standalone.report.Progress;
+import io.vouchsafe.standalone.report.Terminal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,8 @@
 package io.vouchsafe.standalone.vouchers;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.vouchsafe.standalone.report.Progress;
+import io.vouchsafe.standalone.report.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -35,15 +35,21 @@ public final class RuleController {
         this.rules = rules;
     }
 
+    /**
+     * Adds a rule to a campaign.
+     *
+     * @param kind as it stands in the path, such as {@code area_rules}
+     */
     @PostMapping({"/campaigns/{campaignId}/" + RulePath.COLLECTIONS, "/campaigns/{campaignId}/" + RulePath.SINGLETONS})
-    RuleResource add(Caller caller, @PathVariable long campaignId, @PathVariable String kind, JsonBody body) {
+    public RuleResource add(Caller caller, @PathVariable long campaignId, @PathVariable String kind, JsonBody body) {
         RuleEdit edit = RuleEdit.of(RulePath.kind(kind), body);
         AddRule command = new AddRule(campaigns.require(caller.projectId(), campaignId), edit);
         return dispatcher.send(caller, command, SetRule.class, RuleController::resource);
     }
 
+    /** Changes a rule of a kind that a campaign may have several of. */
     @PatchMapping("/" + RulePath.COLLECTIONS + "/{id}")
-    RuleResource revise(Caller caller, @PathVariable String kind, @PathVariable long id, JsonBody body) {
+    public RuleResource revise(Caller caller, @PathVariable String kind, @PathVariable long id, JsonBody body) {
         return revise(caller, rules.require(caller.projectId(), RulePath.kind(kind), id), body);
     }
 

@@ -46,10 +46,7 @@ public final class ImportController {
 
     @PostMapping("/api/v1.0/campaigns/{campaignId}/vouchers/import")
     ImportSummary load(Caller caller, @PathVariable long campaignId, HttpServletRequest request) {
-        CampaignRoute campaign = campaigns.require(caller.projectId(), campaignId);
-        if (campaign.parentId() == null) {
-            throw IssuingCampaign.notAllowed("Import is invalid");
-        }
+        CampaignRoute campaign = issuing(caller, campaignId);
         if (!files.tryAcquire()) {
             throw new ApiFailure.Unavailable("Many files are being imported; nothing was changed", RETRY_SECONDS);
         }
@@ -64,6 +61,19 @@ public final class ImportController {
         } finally {
             files.release();
         }
+    }
+
+    /** Enters the rows of a file that need not be sent, and returns when all of them are committed. */
+    public ImportSummary load(Caller caller, long campaignId, InputStream file) throws IOException {
+        return load(caller, issuing(caller, campaignId), file, new RowCount());
+    }
+
+    private CampaignRoute issuing(Caller caller, long campaignId) {
+        CampaignRoute campaign = campaigns.require(caller.projectId(), campaignId);
+        if (campaign.parentId() == null) {
+            throw IssuingCampaign.notAllowed("Import is invalid");
+        }
+        return campaign;
     }
 
     private static String soFar(RowCount count) {

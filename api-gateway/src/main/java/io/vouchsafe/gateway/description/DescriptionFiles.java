@@ -1,23 +1,24 @@
 package io.vouchsafe.gateway.description;
 
+import io.vouchsafe.gateway.page.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.springframework.http.MediaType;
 
-/**
- * One file that everybody may read.
- *
- * @param resource where it lies on the class path
- * @param type its content type
- */
-record Page(String resource, String type) {
-
-    static final String HTML = "text/html;charset=UTF-8";
-    static final String SCRIPT = "text/javascript;charset=UTF-8";
+/** Where the files of the description lie. */
+final class DescriptionFiles {
 
     private static final String OURS = "io/vouchsafe/gateway/description/";
     private static final String SWAGGER_UI_VERSION = "META-INF/maven/org.webjars/swagger-ui/pom.properties";
+
+    private DescriptionFiles() {}
+
+    /** The description itself. */
+    static Page description() {
+        return ours("openapi.json", MediaType.APPLICATION_JSON_VALUE);
+    }
 
     /** A file of our own. */
     static Page ours(String name, String type) {
@@ -27,26 +28,14 @@ record Page(String resource, String type) {
     /** A file of the Swagger UI that is packaged with the server. */
     static Page ofSwaggerUi(String name, String type) {
         Properties artifact = new Properties();
-        try (InputStream in = open(SWAGGER_UI_VERSION)) {
+        try (InputStream in = DescriptionFiles.class.getClassLoader().getResourceAsStream(SWAGGER_UI_VERSION)) {
+            if (in == null) {
+                throw new IOException(SWAGGER_UI_VERSION + " is not on the class path");
+            }
             artifact.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new Page("META-INF/resources/webjars/swagger-ui/" + artifact.getProperty("version") + "/" + name, type);
-    }
-
-    /** Its bytes. They are read each time: pages are rare, and their size is not worth keeping. */
-    byte[] bytes() throws IOException {
-        try (InputStream in = open(resource)) {
-            return in.readAllBytes();
-        }
-    }
-
-    private static InputStream open(String resource) throws IOException {
-        InputStream in = Page.class.getClassLoader().getResourceAsStream(resource);
-        if (in == null) {
-            throw new IOException(resource + " is not on the class path");
-        }
-        return in;
     }
 }

@@ -1,16 +1,16 @@
-package io.vouchsafe.standalone.vouchers;
+package io.vouchsafe.standalone.report;
 
 import java.io.Console;
 
 /** Whether somebody watches. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {}
 
     /** Whether input and output are a terminal, where a line can be rewritten. */
     @SuppressWarnings(
             "SystemConsoleNull") // whether there is one without a terminal has changed from release to release
-    static boolean is() {
+    public static boolean is() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }

@@ -1,14 +1,15 @@
-package io.vouchsafe.standalone.vouchers;
+package io.vouchsafe.standalone.report;
 
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
 /** Says how far the work is: on a terminal in one line that is rewritten, else in a line every few seconds. */
-final class Progress {
+public final class Progress {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final double NANOS = 1e9;
+    private static final int BAR = 20;
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -23,7 +24,7 @@ final class Progress {
      * @param terminal whether lines can be rewritten
      * @param what is counted, such as {@code rows}
      */
-    Progress(PrintWriter out, boolean terminal, String what) {
+    public Progress(PrintWriter out, boolean terminal, String what) {
         this.out = out;
         this.terminal = terminal;
         this.what = what;
@@ -34,7 +35,7 @@ final class Progress {
      *
      * @param part of the whole, from 0 to 1
      */
-    void at(long done, double part) {
+    public void at(long done, double part) {
         long now = System.nanoTime();
         if (!terminal && now - shown < EVERY_NANOS) {
             return;
@@ -50,7 +51,7 @@ final class Progress {
                 Math.round(part * 100),
                 duration(part <= 0 ? 0 : seconds / part - seconds));
         if (terminal) {
-            out.print("\r" + padded(line));
+            out.print("\r" + padded(bar(part) + " " + line));
             out.flush();
         } else {
             say(line);
@@ -58,19 +59,24 @@ final class Progress {
     }
 
     /** The work is done. */
-    void done(long all) {
+    public void done(long all) {
         double seconds = Math.max((System.nanoTime() - begun) / NANOS, 1e-3);
         say(String.format(
                 Locale.ROOT, "%,d %s in %s, %,d per second", all, what, duration(seconds), Math.round(all / seconds)));
     }
 
     /** Something to know meanwhile. */
-    void say(String message) {
+    public void say(String message) {
         if (terminal && width > 0) {
             out.print("\r" + padded("") + "\r");
         }
         out.println(message);
         out.flush();
+    }
+
+    private static String bar(double part) {
+        int full = Math.clamp(Math.round(part * BAR), 0, BAR);
+        return "[" + "#".repeat(full) + "-".repeat(BAR - full) + "]";
     }
 
     private String padded(String line) {

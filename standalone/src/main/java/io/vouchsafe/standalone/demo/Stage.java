@@ -1,0 +1,92 @@
+package io.vouchsafe.standalone.demo;
+
+import io.vouchsafe.gateway.access.FirstStart;
+import io.vouchsafe.query.projection.Positions;
+import io.vouchsafe.query.projection.Projections;
+import io.vouchsafe.standalone.database.DatabaseLocation;
+import io.vouchsafe.standalone.report.Progress;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * The whole application on a database, under the clock of the story. It decides in a single lane, so that what is written later bears no earlier
+ * time, and makes no checkpoints and no reconciliations of its own: those are for a server, whose clock is right.
+ */
+final class Stage implements AutoCloseable {
+
+    private static final long LOOK_NANOS = 200_000_000L;
+
+    private final ConfigurableApplicationContext context;
+
+    private Stage(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param application all modules in one, by its configuration
+     */
+    static Stage open(Class<?> application, DatabaseLocation database, Clock clock) {
+        SpringApplication spring = new SpringApplication(application);
+        spring.setRegisterShutdownHook(false);
+        spring.setWebApplicationType(WebApplicationType.NONE);
+        Map<String, Object> options = Map.of(
+                "vouchsafe.database.url",
+                database.jdbcUrl(),
+                "vouchsafe.database.user",
+                database.user(),
+                "vouchsafe.database.password",
+                database.password(),
+                "vouchsafe.command.lanes",
+                1,
+                "vouchsafe.command.lane-batch",
+                512,
+                "vouchsafe.reconcile.every",
+                "0");
+        spring.addInitializers(context -> {
+            context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("demo", options));
+            ((GenericApplicationContext) context)
+                    .registerBean("storyClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+        });
+        return new Stage(spring.run());
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    /** What the first start has made, if this was one. */
+    FirstStart.@Nullable Secrets secrets() {
+        return bean(FirstStart.class).take();
+    }
+
+    /** Returns when all that is read has been made from all that was written. */
+    void catchUp(Progress progress) throws InterruptedException {
+        Positions positions = bean(Positions.class);
+        Set<String> names = bean(Projections.class).names();
+        Positions.Standing standing = positions.standing(names);
+        long all = Math.max(1, standing.behind());
+        while (!standing.caughtUp()) {
+            progress.at(all - standing.behind(), (double) (all - standing.behind()) / all);
+            positions.awaitHere(names, standing.head(), LOOK_NANOS);
+            standing = positions.standing(names);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
