@@ -60,7 +60,7 @@ function dressed(option: ChartOption): ChartOption {
   return {
     color: [1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => token(`--chart-${n}`)),
     textStyle: { fontFamily: token("--font") },
-    grid: { left: 8, right: 16, top: 36, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 60, bottom: 8, containLabel: true },
     animationDuration: 250,
     ...option,
     legend: { top: 0, left: 0, icon: "roundRect", textStyle: { color: soft }, ...option.legend },

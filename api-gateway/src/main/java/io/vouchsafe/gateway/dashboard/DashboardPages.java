@@ -26,9 +26,20 @@ public final class DashboardPages implements Filter {
 
     private static final String ASSETS = "/assets/";
 
-    /** The first words of the dashboard's addresses. */
-    private static final Set<String> ADDRESSES =
-            Set.of("", "campaigns", "vouchers", "customers", "audit", "projections", "administration", "sign-in");
+    /** The first words of the dashboard's addresses, which are the routes of its {@code app.tsx}. */
+    static final Set<String> ADDRESSES = Set.of(
+            "",
+            "administration",
+            "areas",
+            "audit",
+            "campaigns",
+            "categories",
+            "customers",
+            "find",
+            "projections",
+            "redeem",
+            "reports",
+            "vouchers");
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

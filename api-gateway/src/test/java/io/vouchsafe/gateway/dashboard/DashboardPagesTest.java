@@ -7,6 +7,9 @@ import io.vouchsafe.gateway.RunningGateway;
 import io.vouchsafe.gateway.RunningGateway.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,19 @@ class DashboardPagesTest {
         gateway.close();
     }
 
+    private static final Pattern ROUTE = Pattern.compile("path=\"/([a-z-]*)");
+
+    @Test
+    void knowTheAddressesOfEveryRoute() throws IOException {
+        String routes = Files.readString(Path.of(
+                System.getProperty("basedir", System.getProperty("user.dir")), "../dashboard/src/app.tsx"));
+
+        assertThat(ROUTE.matcher(routes).results().map(route -> route.group(1)))
+                .hasSizeGreaterThan(DashboardPages.ADDRESSES.size())
+                .allMatch(DashboardPages.ADDRESSES::contains)
+                .containsAll(DashboardPages.ADDRESSES);
+    }
+
     private static Answer get(String path, String... headers) {
         return gateway.get(path, null, headers);
     }
@@ -50,7 +66,7 @@ class DashboardPagesTest {
                 "/audit/history",
                 "/projections",
                 "/administration/users",
-                "/sign-in"
+                "/reports/funnel"
             })
     void areOnePageAtEveryAddress(String address) {
         Answer answer = get(address);
