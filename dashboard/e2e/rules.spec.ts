@@ -183,6 +183,7 @@ test("an area is drawn, mended and used by a rule, and stays as long as that", a
   const id = await campaign(page);
   const name = unique("Drawn");
   await page.goto("/areas");
+  await expect(page.getByRole("link", { name: "New area" })).toBeVisible();
   await clean(page);
   await page.getByRole("link", { name: "New area" }).click();
   const map = page.getByRole("group", { name: /^Map/ });
@@ -326,6 +327,22 @@ test("a file with two bad rows is imported, and they are given back", async ({ p
   expect(text).toBe(`code\n${prefix}/no code\n${prefix}-0\n`);
   const list = await page.request.get(`/api/v1.0/campaigns/${id}/vouchers?per_page=1`);
   expect(list.headers()["total-count"]).toBe("5998");
+});
+
+test("a file that is none is told, and nothing is imported", async ({ page }) => {
+  const id = await campaign(page);
+  await page.goto(`/campaigns/${id}/vouchers/new?how=import`);
+  const given = page.getByLabel("CSV file");
+  const send = (text: string) =>
+    given.setInputFiles({ name: "codes.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await send("\n");
+  await page.getByRole("button", { name: "Import the file" }).click();
+  await expect(page.getByRole("alert")).toHaveText("The file is empty.");
+  await page.getByRole("button", { name: "Another file" }).click();
+  await send("kode\nA\n");
+  await page.getByRole("button", { name: "Import the file" }).click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Go on" })).toHaveCount(0);
 });
 
 test("on a phone nothing is wider than the page", async ({ page }) => {

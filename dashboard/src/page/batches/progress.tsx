@@ -3,8 +3,14 @@ import { Button } from "../../ui/button";
 import { Actions } from "../../ui/dialog";
 import { Failure, Notice } from "../../ui/notice";
 import { Stack } from "../../ui/page";
+import { NotCsv } from "./csv";
 import styles from "./progress.module.css";
-import type { Run, RunState } from "./run";
+import { mayRepeat, type Run, type RunState } from "./run";
+
+/** What is wrong with the file itself: it is no CSV file, or it cannot be read any more. */
+function fileFault(error: unknown): string | null {
+  return error instanceof NotCsv || error instanceof DOMException ? error.message : null;
+}
 
 /** How far a long piece of work is, and the buttons to stop it and to go on. */
 export function Progress({
@@ -25,6 +31,7 @@ export function Progress({
   children?: ReactNode;
 }) {
   const working = state.name === "working" || state.name === "waiting";
+  const refused = state.name === "failed" && (fileFault(state.error) !== null || !mayRepeat(state.error));
   const over = state.name === "done" || state.name === "cancelled";
   return (
     <Stack>
@@ -37,12 +44,7 @@ export function Progress({
       {state.name === "waiting" && (
         <p className="soft">The server is away or busy; it is asked again in {state.seconds} s.</p>
       )}
-      {state.name === "failed" && (
-        <>
-          <Failure error={state.error} />
-          <p className="soft">Going on sends the same request again; nothing is made twice.</p>
-        </>
-      )}
+      {state.name === "failed" && <Failed error={state.error} />}
       {state.name === "paused" && (
         <Notice tone="info">
           <p>Paused. What is done stays.</p>
@@ -53,7 +55,7 @@ export function Progress({
           <p>Cancelled. What was done before stays.</p>
         </Notice>
       )}
-      {!over && (
+      {!over && !refused && (
         <Actions>
           {working ? (
             <Button onClick={() => run.pause()}>Pause</Button>
@@ -69,5 +71,26 @@ export function Progress({
       )}
       {children}
     </Stack>
+  );
+}
+
+function Failed({ error }: { error: unknown }) {
+  const fault = fileFault(error);
+  if (fault !== null) {
+    return (
+      <Notice tone="bad">
+        <p>{fault}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <Failure error={error} />
+      <p className="soft">
+        {mayRepeat(error)
+          ? "Going on sends the same request again; nothing is made twice."
+          : "What was done before stays."}
+      </p>
+    </>
   );
 }

@@ -207,7 +207,7 @@ function Name({
         {continued ? (
           <span className="soft">continued</span>
         ) : (
-          children > 0 && <span className="soft">{below} below</span>
+          children > 0 && <span className={`soft ${styles.below}`}>{below} below</span>
         )}
         <Particulars campaign={campaign} />
       </div>

@@ -159,7 +159,7 @@ function existing(rules: readonly Rule[]) {
   return rules.map((rule) => ({ id: rule.id, window: windowOfRule(rule) }));
 }
 
-/** Writes the plan, what opens before what closes. After a failure the rules are read anew, and the rest of the plan follows from them. */
+/** Writes the plan, what is new first. After a failure the rules are read anew, and the rest of the plan follows from them. */
 function useSaving(campaignId: number, zone: string, rules: readonly Rule[]) {
   const { session } = useSession();
   const navigate = useNavigate();

@@ -196,7 +196,7 @@ export interface Existing {
   readonly window: Window;
 }
 
-/** What to do so that the rules open something else: first what opens, then what closes, so that nothing in between is shut that stays open. */
+/** What to do so that the rules open something else: first what is new, then what is moved, then what goes. So some rule stands until the end, without which any time would do. */
 export interface Plan {
   readonly create: readonly Window[];
   readonly change: readonly Existing[];
