@@ -27,6 +27,7 @@ import io.vouchsafe.query.reconcile.ReconcileConfiguration;
 import io.vouchsafe.query.redemption.RedemptionController;
 import io.vouchsafe.query.redemption.RedemptionProjection;
 import io.vouchsafe.query.redemption.RedemptionReads;
+import io.vouchsafe.query.tally.ReportProjection;
 import io.vouchsafe.query.voucher.PendingRedemptions;
 import io.vouchsafe.query.voucher.VoucherController;
 import io.vouchsafe.query.voucher.VoucherProjection;
@@ -57,7 +58,8 @@ import tools.jackson.databind.json.JsonMapper;
     HistoryConfiguration.class,
     LiveConfiguration.class,
     RebuildConfiguration.class,
-    ReconcileConfiguration.class
+    ReconcileConfiguration.class,
+    ReportConfiguration.class
 })
 public class QuerySideConfiguration {
 
@@ -86,7 +88,8 @@ public class QuerySideConfiguration {
             EventStore eventStore,
             Unfilled unfilledProjections,
             JsonMapper apiJson,
-            EventJson eventJson) {
+            EventJson eventJson,
+            ProjectSettings projects) {
         return new Projections(
                 List.of(
                         CampaignProjection::new,
@@ -96,6 +99,7 @@ public class QuerySideConfiguration {
                         views -> new RedemptionProjection(views, apiJson),
                         HistoryProjection::new,
                         DecisionProjection::new,
+                        views -> new ReportProjection(views, projects),
                         views -> CheckpointProjection.on(views, eventJson)),
                 eventStore,
                 TokenTable.tokens(viewsDatabase.dataSource()),

@@ -40,6 +40,23 @@ class ReadSideApplication {
     /** The one project that does not reckon in US dollars. */
     static final long IN_POUNDS = 44;
 
+    /** Reckons by clocks that are changed in spring and autumn. */
+    static final long IN_BERLIN = 45;
+
+    /** Reckons by clocks that are changed by half an hour. */
+    static final long ON_LORD_HOWE = 46;
+
+    /** Reckons by clocks that are half an hour from those of most others. */
+    static final long IN_KOLKATA = 47;
+
+    private static final Map<Long, ZoneId> ZONES = Map.of(
+            IN_BERLIN,
+            ZoneId.of("Europe/Berlin"),
+            ON_LORD_HOWE,
+            ZoneId.of("Australia/Lord_Howe"),
+            IN_KOLKATA,
+            ZoneId.of("Asia/Kolkata"));
+
     @Bean
     ProjectSettings projects() {
         return new ProjectSettings() {
@@ -50,7 +67,7 @@ class ReadSideApplication {
 
             @Override
             public ZoneId zone(long projectId) {
-                return ZoneOffset.UTC;
+                return ZONES.getOrDefault(projectId, ZoneOffset.UTC);
             }
         };
     }

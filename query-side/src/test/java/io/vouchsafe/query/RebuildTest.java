@@ -42,6 +42,12 @@ class RebuildTest {
             "history_customer",
             "campaign_checkpoint",
             "decision",
+            "report_campaign",
+            "report_bucket",
+            "report_refusal",
+            "report_customers",
+            "report_vouchers",
+            "report_voucher_stage",
             "projection");
 
     private TestDatabase database;

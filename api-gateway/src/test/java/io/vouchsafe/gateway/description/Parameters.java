@@ -36,14 +36,19 @@ record Parameters(JsonNode source, boolean repeatable, String template) {
         while (variable.find()) {
             list.addObject().put("$ref", COMPONENTS + variable.group(1));
         }
-        source.path("parameters").forEach(one -> {
+        addAll(source.path("parameters"), list);
+        shared().forEach(name -> list.addObject().put("$ref", COMPONENTS + name));
+        return list;
+    }
+
+    /** Lists of parameters that operations share may stand in lists. */
+    private static void addAll(JsonNode parameters, ArrayNode list) {
+        parameters.forEach(one -> {
             if (one.isArray()) {
-                one.forEach(list::add);
+                addAll(one, list);
             } else {
                 list.add(one);
             }
         });
-        shared().forEach(name -> list.addObject().put("$ref", COMPONENTS + name));
-        return list;
     }
 }

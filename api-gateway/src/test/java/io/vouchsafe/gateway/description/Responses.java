@@ -106,7 +106,7 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
             ObjectNode answer = response(source.get("returns").asString());
             header(answer, "Content-Disposition", "FileName");
             answer.set("content", bodies.files(source.get("files")));
-            answers.put(200, answer);
+            answers.merge(200, answer, Responses::eitherForm);
         }
         boolean something = source.has("answer") || source.has("files") || source.has("events");
         if (!something || source.has("nothing")) {
@@ -116,6 +116,12 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
             }
             answers.put(204, answer);
         }
+    }
+
+    /** Of what can be asked for as an object or as a file: the object, with the file's content beside its own. Only files have a name. */
+    private static ObjectNode eitherForm(ObjectNode object, ObjectNode file) {
+        object.withObject("/content").setAll(file.withObject("/content"));
+        return object;
     }
 
     private ObjectNode failure(int status) {

@@ -43,7 +43,8 @@ final class Sources {
             "reconciliations",
             "session",
             "live",
-            "audit");
+            "audit",
+            "reports");
 
     private static final Path FOLDER =
             Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "src/main/openapi");

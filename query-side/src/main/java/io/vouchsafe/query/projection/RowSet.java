@@ -12,6 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.RowMapperResultSetExtractor;
 
 /**
  * Rows for one statement, column by column: PostgreSQL takes a column as an array and {@code unnest} makes rows of them again. One statement
@@ -74,21 +76,50 @@ public final class RowSet {
     }
 
     private Long run(Connection connection, String sql) throws SQLException {
+        return asked(connection, sql, answer -> {
+            answer.next();
+            return answer.getLong(1);
+        });
+    }
+
+    /**
+     * Runs a query whose parameters are the columns.
+     *
+     * @return what it answers with, row by row
+     */
+    public <T> List<T> list(JdbcTemplate jdbc, String sql, RowMapper<T> row) {
+        ConnectionCallback<List<T>> query = connection ->
+                asked(connection, sql, answer -> new RowMapperResultSetExtractor<>(row).extractData(answer));
+        List<T> rows = jdbc.execute(query);
+        return rows == null ? List.of() : rows;
+    }
+
+    /** What is made of an answer. */
+    private interface Reading<T> {
+        T of(ResultSet answer) throws SQLException;
+    }
+
+    private <T> T asked(Connection connection, String sql, Reading<T> reading) throws SQLException {
         List<Array> arrays = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < types.length; i++) {
-                Array array = connection.createArrayOf(types[i], columns.get(i).toArray());
+                Array array = connection.createArrayOf(types[i], values(i));
                 arrays.add(array);
                 statement.setArray(i + 1, array);
             }
             try (ResultSet answer = statement.executeQuery()) {
-                answer.next();
-                return answer.getLong(1);
+                return reading.of(answer);
             }
         } finally {
             for (Array array : arrays) {
                 array.free();
             }
         }
+    }
+
+    /** The driver sends bytes as such only from an array of them. */
+    private @Nullable Object[] values(int column) {
+        List<@Nullable Object> values = columns.get(column);
+        return types[column].equals("bytea") ? values.toArray(byte[][]::new) : values.toArray();
     }
 }

@@ -41,8 +41,8 @@ final class OwnedThings {
 
     static OwnedThings in(RunningApplication application) {
         OwnedThings owned = new OwnedThings(application);
-        for (String collection :
-                List.of("campaigns", "vouchers", "customers", "users", "api-keys", "projects", "decisions")) {
+        for (String collection : List.of(
+                "campaigns", "vouchers", "customers", "users", "api-keys", "projects", "decisions", "budgets")) {
             owned.of(collection);
         }
         for (String later : List.of("areas", "categories", "area_rules", "category_rules")) {
@@ -72,7 +72,7 @@ final class OwnedThings {
 
     private List<String> make(String collection) {
         return switch (collection) {
-            case "campaigns" -> List.of(Long.toString(main), Long.toString(campaign));
+            case "campaigns", "budgets" -> List.of(Long.toString(main), Long.toString(campaign));
             case "vouchers" ->
                 List.of(code, Long.toString(admin.get("/vouchers/" + code).id()));
             case "customers" -> List.of("owner@example.test");
@@ -130,14 +130,15 @@ final class OwnedThings {
     /** Shows that it was the project, and nothing else, that kept others away. */
     void assertReachableByTheirOwner() {
         made.forEach((collection, values) -> {
-            boolean ownEndpoint =
-                    List.of("users", "api-keys", "projects", "decisions").contains(collection);
+            boolean ownEndpoint = List.of("users", "api-keys", "projects", "decisions", "budgets")
+                    .contains(collection);
             boolean notServedYet =
                     collection.equals("customers") && admin.get("/customers").status() == 404;
             for (String value : values) {
                 if (!notServedYet) {
                     (ownEndpoint ? admin.own() : admin)
-                            .get("/" + collection + "/" + Api.encoded(value))
+                            .get((collection.equals("budgets") ? "/reports/" : "/") + collection + "/"
+                                    + Api.encoded(value))
                             .ok();
                 }
             }
