@@ -43,8 +43,7 @@ record LiveFigures(
      * @param share of the limit, from 0 to 1
      */
     @JsonPropertyOrder({"campaign_id", "name", "kind", "used", "limit", "share"})
-    record NearLimit(
-            long campaignId, String name, String kind, BigDecimal used, BigDecimal limit, BigDecimal share) {}
+    record NearLimit(long campaignId, String name, String kind, BigDecimal used, BigDecimal limit, BigDecimal share) {}
 
     /** How many events a projection has yet to take in. */
     @JsonPropertyOrder({"name", "behind"})
@@ -52,7 +51,8 @@ record LiveFigures(
 
     /** Whether the other says the same, whenever it was read. */
     boolean sameAs(LiveFigures other) {
-        return new LiveFigures(time, other.lastMinute, other.today, other.refusalsToday, other.nearLimits, other.projections)
+        return new LiveFigures(
+                        time, other.lastMinute, other.today, other.refusalsToday, other.nearLimits, other.projections)
                 .equals(this);
     }
 }

@@ -127,7 +127,10 @@ final class LiveReads {
     private static Second second(ResultSet row, int number) throws SQLException {
         return new Second(
                 new Minute.Count(
-                        row.getLong("second"), row.getLong("redemptions"), row.getLong("minor"), row.getLong("declined")),
+                        row.getLong("second"),
+                        row.getLong("redemptions"),
+                        row.getLong("minor"),
+                        row.getLong("declined")),
                 row.getLong("position"),
                 row.getLong("decisions"));
     }
@@ -167,8 +170,12 @@ final class LiveReads {
                             row.getLong("id"),
                             row.getString("name"),
                             row.getString("kind"),
-                            money ? used.movePointLeft(MONEY_SCALE).setScale(MONEY_SCALE, RoundingMode.UNNECESSARY) : used,
-                            money ? most.movePointLeft(MONEY_SCALE).setScale(MONEY_SCALE, RoundingMode.UNNECESSARY) : most,
+                            money
+                                    ? used.movePointLeft(MONEY_SCALE).setScale(MONEY_SCALE, RoundingMode.UNNECESSARY)
+                                    : used,
+                            money
+                                    ? most.movePointLeft(MONEY_SCALE).setScale(MONEY_SCALE, RoundingMode.UNNECESSARY)
+                                    : most,
                             used.divide(most, SHARE_SCALE, RoundingMode.DOWN).min(BigDecimal.ONE));
                 })
                 .list();

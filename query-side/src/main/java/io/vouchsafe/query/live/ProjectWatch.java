@@ -28,7 +28,12 @@ final class ProjectWatch {
     private int looks;
 
     /** @param projections their names */
-    ProjectWatch(long projectId, LiveReads reads, ProjectSettings projects, Supplier<List<String>> projections, Clock clock) {
+    ProjectWatch(
+            long projectId,
+            LiveReads reads,
+            ProjectSettings projects,
+            Supplier<List<String>> projections,
+            Clock clock) {
         this.projectId = projectId;
         this.reads = reads;
         this.projects = projects;
@@ -39,9 +44,8 @@ final class ProjectWatch {
     /** The figures as they are now. */
     LiveFigures look() {
         Instant now = clock.instant();
-        LiveReads.Decisions decisions = position == null
-                ? reads.latest(projectId, now.minus(LAST_MINUTE))
-                : reads.next(projectId, position);
+        LiveReads.Decisions decisions =
+                position == null ? reads.latest(projectId, now.minus(LAST_MINUTE)) : reads.next(projectId, position);
         minute.add(decisions.counts());
         position = decisions.position();
         if (looks % LOOKS_PER_LIMITS == 0) {

@@ -30,7 +30,8 @@ class ChainStatusTest {
         try (TestDatabase database = TestDatabase.fresh();
                 RunningApplication application = RunningApplication.on(
                         database, "vouchsafe.audit.folder=" + folder, "vouchsafe.audit.interval=200ms")) {
-            Api own = Api.on(application.port(), application.newKey(1, Role.ADMIN)).own();
+            Api own = Api.on(application.port(), application.newKey(1, Role.ADMIN))
+                    .own();
             Shop shop = new Shop(Api.on(application.port(), application.newKey(1, Role.ADMIN)));
             long campaign = shop.genericCampaign();
             MeterRegistry meters = application.bean(MeterRegistry.class);
@@ -62,8 +63,8 @@ class ChainStatusTest {
             assertThat(broken.at("/verified/problem").asString()).contains("was changed");
             assertThat(broken.at("/last_checkpoint/hash").asString()).hasSize(64);
             assertThat(meters.get("vouchsafe.audit.broken").gauge().value()).isEqualTo(1);
-            String alerts = Files.readString(
-                    Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "../docs/operating/alerts.yaml"));
+            String alerts = Files.readString(Path.of(
+                    System.getProperty("basedir", System.getProperty("user.dir")), "../docs/operating/alerts.yaml"));
             assertThat(alerts)
                     .contains("alert: VouchsafeChainBroken", "max(vouchsafe_audit_broken) > 0")
                     .contains("alert: VouchsafeChainNotVerified", "vouchsafe_audit_verified_seconds");

@@ -48,8 +48,7 @@ class LiveTest {
     }
 
     /** An answer that goes on. */
-    private record Listening(HttpResponse<InputStream> response, BufferedReader lines)
-            implements AutoCloseable {
+    private record Listening(HttpResponse<InputStream> response, BufferedReader lines) implements AutoCloseable {
 
         static Listening at(int port, String header, String value) {
             try {
@@ -60,8 +59,7 @@ class LiveTest {
                                         .header(header, value)
                                         .build(),
                                 BodyHandlers.ofInputStream());
-                return new Listening(
-                        response, new BufferedReader(new InputStreamReader(response.body(), UTF_8)));
+                return new Listening(response, new BufferedReader(new InputStreamReader(response.body(), UTF_8)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (InterruptedException e) {
@@ -144,10 +142,9 @@ class LiveTest {
             assertThat(listening.response().statusCode()).isEqualTo(200);
             assertThat(listening.response().headers().firstValue("Content-Type"))
                     .contains("text/event-stream;charset=UTF-8");
-            assertThat(listening.response().headers().firstValue("Cache-Control")).contains("no-store");
-            assertThat(requireNonNull(listening.next())
-                            .at("/today/redemptions")
-                            .asLong())
+            assertThat(listening.response().headers().firstValue("Cache-Control"))
+                    .contains("no-store");
+            assertThat(requireNonNull(listening.next()).at("/today/redemptions").asLong())
                     .isZero();
 
             shop.redeem(code, "A", 80).ok();
@@ -198,7 +195,8 @@ class LiveTest {
     @Test
     void endWithTheSession() throws IOException {
         String key = requireNonNull(admin.authorization()).replace("Bearer ", "");
-        Answer signedIn = admin.as(null).own().post("/session", object("api_key", key)).is(201);
+        Answer signedIn =
+                admin.as(null).own().post("/session", object("api_key", key)).is(201);
         String cookie = requireNonNull(signedIn.header("Set-Cookie")).replaceFirst(";.*", "");
         try (Listening listening = Listening.at(application.port(), "Cookie", cookie)) {
             assertThat(listening.next()).isNotNull();
