@@ -12,6 +12,7 @@ import io.vouchsafe.query.decision.DecisionProjection;
 import io.vouchsafe.query.definition.DefinitionProjection;
 import io.vouchsafe.query.freshness.Freshness;
 import io.vouchsafe.query.history.HistoryProjection;
+import io.vouchsafe.query.live.LiveConfiguration;
 import io.vouchsafe.query.past.CheckpointProjection;
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.ProjectionLag;
@@ -55,6 +56,7 @@ import tools.jackson.databind.json.JsonMapper;
     DecisionsConfiguration.class,
     DefinitionsConfiguration.class,
     HistoryConfiguration.class,
+    LiveConfiguration.class,
     RebuildConfiguration.class,
     ReconcileConfiguration.class,
     ReportConfiguration.class
