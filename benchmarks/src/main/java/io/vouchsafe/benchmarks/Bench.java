@@ -4,6 +4,7 @@ import io.vouchsafe.benchmarks.chain.Hashing;
 import io.vouchsafe.benchmarks.files.Imports;
 import io.vouchsafe.benchmarks.rebuild.Rebuilds;
 import io.vouchsafe.benchmarks.redemptions.Redemptions;
+import io.vouchsafe.benchmarks.reports.Reports;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "vouchsafe bench",
         description = "Measures Vouchsafe beside what it is compared with, on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {Redemptions.class, Imports.class, Hashing.class, Rebuilds.class})
+        subcommands = {Redemptions.class, Imports.class, Hashing.class, Rebuilds.class, Reports.class})
 public final class Bench implements Runnable {
 
     @Spec
