@@ -42,8 +42,8 @@ class DashboardPagesTest {
 
     @Test
     void knowTheAddressesOfEveryRoute() throws IOException {
-        String routes = Files.readString(Path.of(
-                System.getProperty("basedir", System.getProperty("user.dir")), "../dashboard/src/app.tsx"));
+        String routes = Files.readString(
+                Path.of(System.getProperty("basedir", System.getProperty("user.dir")), "../dashboard/src/app.tsx"));
 
         assertThat(ROUTE.matcher(routes).results().map(route -> route.group(1)))
                 .hasSizeGreaterThan(DashboardPages.ADDRESSES.size())

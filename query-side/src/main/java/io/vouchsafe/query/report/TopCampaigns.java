@@ -74,8 +74,8 @@ final class TopCampaigns {
         boolean byCustomers = query.by() == By.UNIQUE_CUSTOMERS;
         Map<Cell, Long> customers = byCustomers ? reads.customers(scope, start, segments, false) : Map.of();
         List<Candidate> candidates = figures.entrySet().stream()
-                .map(one -> Candidate.of(
-                        one.getKey().group(), one.getValue(), customers.getOrDefault(one.getKey(), 0L)))
+                .map(one ->
+                        Candidate.of(one.getKey().group(), one.getValue(), customers.getOrDefault(one.getKey(), 0L)))
                 .filter(candidate -> candidate.redemptions() > 0)
                 .sorted(Comparator.<Candidate>comparingLong(candidate -> candidate.figure(query.by()))
                         .reversed()
