@@ -39,7 +39,7 @@ final class LiveReads {
              cross join lateral (values
                    ('budget', spent.minor, c.max_total_budget_minor),
                    ('redemptions', spent.redemptions, c.max_redemptions)) as limits (kind, used, most)
-             where c.project_id = :project and not c.deleted and c.status = 'active'
+             where c.project_id = :project and not c.deleted and c.status <> 'INACTIVE'
                and limits.most > 0 and limits.used >= 0.8 * limits.most
              order by limits.used::numeric / limits.most desc, c.id, limits.kind limit 20""";
 
@@ -157,7 +157,7 @@ final class LiveReads {
                 .list();
     }
 
-    /** The limits of active campaigns of which 80 percent or more are used. */
+    /** The limits of which 80 percent or more are used, of campaigns that are not stopped; a main campaign in draft is charged too. */
     List<LiveFigures.NearLimit> nearLimits(long projectId) {
         return views.client()
                 .sql(NEAR_LIMITS)
