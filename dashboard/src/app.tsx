@@ -1,5 +1,6 @@
 import { lazy, Suspense, useRef } from "react";
-import { Navigate, Route, Routes } from "react-router";
+import { Navigate, Route, Routes, useLocation } from "react-router";
+import { Boundary } from "./layout/boundary";
 import { Shell } from "./layout/shell";
 import { NotFoundPage } from "./page/not-found-page";
 import { SessionProvider, useCurrentSession, useSession } from "./session/session";
@@ -38,14 +39,17 @@ const CategoriesPage = lazy(() => import("./page/definitions/categories-page"));
 export function App() {
   const current = useCurrentSession();
   const wasSignedIn = useRef(false);
+  const { pathname } = useLocation();
   if (current.data) {
     wasSignedIn.current = true;
     return (
       <SessionProvider session={current.data}>
         <Shell>
-          <Suspense fallback={<Loading lines={8} />}>
-            <Pages />
-          </Suspense>
+          <Boundary key={pathname}>
+            <Suspense fallback={<Loading lines={8} />}>
+              <Pages />
+            </Suspense>
+          </Boundary>
         </Shell>
       </SessionProvider>
     );
