@@ -17,7 +17,7 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The whole application on a database, under the clock of the story. It decides in a single lane, so that what is written later bears no earlier
+ * The whole application on a database, under the clock of the story. It decides in a single lane, so that a later commit bears no earlier
  * time, and makes no checkpoints and no reconciliations of its own: those are for a server, whose clock is right.
  */
 final class Stage implements AutoCloseable {
