@@ -132,6 +132,7 @@ public final class Demo implements Callable<Integer> {
                     ? stage.bean(AccessDirectory.class)
                             .foundProject(new NewProject(project, Ground.CURRENCY, Ground.ZONE))
                     : null;
+            stage.holdViews();
             Caller caller = caller(stage, ground, founded);
             Desk desk = new Desk(stage.context(), caller, tally);
             Till till = new Till(

@@ -31,25 +31,20 @@ final class Performance {
         long done = 0;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Step step : story.steps()) {
-                // A redemption looks at the clock once; an order in two steps does so twice.
-                clock.moveTo(step.begin(), step.end(), looks(step));
+                clock.edits(step);
                 for (Edit edit : step.edits()) {
                     desk.make(edit);
                 }
                 for (Reversal reversal : step.reversals()) {
                     till.reverse(reversal);
                 }
+                clock.orders(step);
                 together(step, threads);
                 done += step.orders().size();
                 progress.at(done, story.orders() == 0 ? 1 : (double) done / story.orders());
             }
         }
         progress.done(done);
-    }
-
-    private static int looks(Step step) {
-        int orders = step.orders().size() + step.late().size();
-        return step.edits().size() + step.reversals().size() + orders + orders / 3;
     }
 
     private void together(Step step, ExecutorService threads) throws InterruptedException {

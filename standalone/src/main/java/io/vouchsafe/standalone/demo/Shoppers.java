@@ -4,6 +4,7 @@ import io.vouchsafe.events.type.CategoryTag;
 import io.vouchsafe.events.type.Location;
 import io.vouchsafe.standalone.demo.Offer.Trait;
 import io.vouchsafe.standalone.demo.Order.Course;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,10 +66,11 @@ final class Shoppers {
     /**
      * The next order for an offer.
      *
+     * @param at when
      * @param part of the story that has passed
      * @param timely whether the campaign is to be had at this time
      */
-    Order next(Offer offer, double part, boolean timely) {
+    Order next(Offer offer, Instant at, double part, boolean timely) {
         number++;
         Draft draft = wanted(offer, part);
         boolean flawed = random.nextDouble() < FLAWED && spoil(draft, offer, part);
@@ -81,6 +83,7 @@ final class Shoppers {
             }
         }
         return new Order(
+                at,
                 String.format(Locale.ROOT, "ORDER-%07d", number),
                 offer.key(),
                 draft.code,

@@ -2,6 +2,7 @@ package io.vouchsafe.standalone.demo;
 
 import io.vouchsafe.gateway.access.FirstStart;
 import io.vouchsafe.query.projection.Positions;
+import io.vouchsafe.query.projection.ProjectionState;
 import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.standalone.database.DatabaseLocation;
 import io.vouchsafe.standalone.report.Progress;
@@ -16,12 +17,14 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
 /**
- * The whole application on a database, under the clock of the story. It decides in a single lane, so that what is written later bears no earlier
+ * The whole application on a database, under the clock of the story. It decides in a single lane, so that a later commit bears no earlier
  * time, and makes no checkpoints and no reconciliations of its own: those are for a server, whose clock is right.
  */
 final class Stage implements AutoCloseable {
 
     private static final long LOOK_NANOS = 200_000_000L;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final long PAUSE_MILLIS = 10;
 
     private final ConfigurableApplicationContext context;
 
@@ -72,17 +75,44 @@ final class Stage implements AutoCloseable {
         return bean(FirstStart.class).take();
     }
 
-    /** Returns when all that is read has been made from all that was written. */
+    /**
+     * Leaves the views alone while the story is told: they follow in a fraction of the time when they do so in large batches. One that is just
+     * being started is awaited: stopped before it has its place, it would not find it again.
+     */
+    void holdViews() throws InterruptedException {
+        Projections projections = bean(Projections.class);
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        for (String name : projections.names()) {
+            while (projections.state(name) != ProjectionState.RUNNING && System.nanoTime() < deadline) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+            projections.stop(name);
+        }
+    }
+
+    /** Returns when all that is read has been made from all that was written, or else says that it will be. */
     void catchUp(Progress progress) throws InterruptedException {
         Positions positions = bean(Positions.class);
-        Set<String> names = bean(Projections.class).names();
+        Projections projections = bean(Projections.class);
+        Set<String> names = projections.names();
+        names.forEach(projections::start);
         Positions.Standing standing = positions.standing(names);
         long all = Math.max(1, standing.behind());
+        long position = standing.position();
+        long moved = System.nanoTime();
         while (!standing.caughtUp()) {
             progress.at(all - standing.behind(), (double) (all - standing.behind()) / all);
             positions.awaitHere(names, standing.head(), LOOK_NANOS);
             standing = positions.standing(names);
+            if (standing.position() != position) {
+                position = standing.position();
+                moved = System.nanoTime();
+            } else if (System.nanoTime() - moved > PATIENCE_NANOS && !standing.caughtUp()) {
+                progress.say("The views do not follow just now; they will when the server runs.");
+                return;
+            }
         }
+        progress.done(all);
     }
 
     @Override

@@ -4,42 +4,55 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.List;
 
 /**
- * The clock of the story. It is moved from step to step, never back; within a step each look at it is a little later than the one before, so that
- * what is decided in an hour is spread over that hour, and no look leaves the step.
+ * The clock of the story, which is never moved back. Whoever looks at it moves it: edits follow one another by a second, and orders by the times
+ * that are planned for them, so that what is decided in one step is spread over its hours as planned.
  */
 final class StoryClock extends Clock {
 
-    private final AtomicLong millis;
-    private volatile long tickMillis;
-    private volatile long lastMillis;
+    private static final long PAUSE_MILLIS = 1000;
+
+    private long millis;
+    /** Where looks lead to, one after another; none for pauses of the same length. */
+    private List<Order> planned = List.of();
+
+    private long looks;
+    private long expected = 1;
+    private long most;
 
     StoryClock(Instant begin) {
-        this.millis = new AtomicLong(begin.toEpochMilli());
-        this.lastMillis = begin.toEpochMilli();
+        this.millis = begin.toEpochMilli();
+        this.most = millis;
     }
 
-    /**
-     * Moves on to the begin of a step.
-     *
-     * @param end where the step ends
-     * @param looks about how many are to be expected in it
-     */
-    void moveTo(Instant begin, Instant end, int looks) {
-        long from = Math.max(begin.toEpochMilli(), millis.get());
-        long last = Math.max(from, end.toEpochMilli() - 1);
-        lastMillis = last;
-        tickMillis = (last - from) / (looks + 1L);
-        millis.set(from);
+    /** Moves on to the begin of a step, for its edits; they do not get beyond its first order. */
+    synchronized void edits(Step step) {
+        millis = Math.max(millis, step.begin().toEpochMilli());
+        planned = List.of();
+        most = step.orders().isEmpty()
+                ? Long.MAX_VALUE
+                : step.orders().getFirst().at().toEpochMilli();
+    }
+
+    /** Follows the orders of a step from now on. */
+    synchronized void orders(Step step) {
+        planned = step.orders();
+        looks = 0;
+        expected = Math.max(1, step.looks());
     }
 
     @Override
-    public Instant instant() {
-        long last = lastMillis;
-        long tick = tickMillis;
-        return Instant.ofEpochMilli(millis.updateAndGet(now -> Math.min(now + tick, Math.max(now, last))));
+    public synchronized Instant instant() {
+        if (planned.isEmpty()) {
+            millis = Math.max(millis, Math.min(millis + PAUSE_MILLIS, most));
+        } else {
+            long index = Math.min(looks * planned.size() / expected, planned.size() - 1L);
+            millis = Math.max(millis, planned.get((int) index).at().toEpochMilli());
+            looks++;
+        }
+        return Instant.ofEpochMilli(millis);
     }
 
     @Override

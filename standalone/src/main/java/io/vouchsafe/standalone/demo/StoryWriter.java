@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Makes a story from its plot: the same one from the same plot, whatever the clock says. */
@@ -17,7 +18,12 @@ final class StoryWriter {
     static final Duration THREE_DAYS = Duration.ofDays(3);
 
     /** Orders that one step holds: enough for full commits, few enough to be under way together. */
-    private static final int STEP = 400;
+    private static final int STEP = 600;
+    /** Local hours at which a step begins: those at which rules and days begin and end. */
+    private static final Set<Integer> CUTS = Set.of(0, 9, 12, 16, 17, 19, 20);
+
+    /** Hours between a validation and a late confirmation, at least. */
+    private static final int LATE = 2;
 
     private static final double BURST = 3;
     private static final double BURST_LENGTH = 0.06;
@@ -25,6 +31,7 @@ final class StoryWriter {
     private static final double OUT_OF_HOURS = 0.05;
     private static final double IN_HOURS = 4;
     private static final int HOURS_OF_DAY = 24;
+    private static final long MILLIS_OF_HOUR = 3_600_000;
     private static final List<String> REASONS =
             List.of("Goods returned", "Order cancelled by the customer", "Paid twice", "Not delivered");
 
@@ -80,7 +87,9 @@ final class StoryWriter {
         List<Order> orders = new ArrayList<>();
         for (long i = 0; i < count; i++) {
             Offer offer = Catalogue.OFFERS.get(chosen(weights));
-            Order order = shoppers.next(offer, plot.part(hour), timely(offer, hour));
+            Instant at =
+                    plot.hour(hour).plusMillis(MILLIS_OF_HOUR * i / count + random.nextLong(MILLIS_OF_HOUR / count));
+            Order order = shoppers.next(offer, at, plot.part(hour), timely(offer, hour));
             if (hour < plot.completeHours()) {
                 demand.add(offer, order);
             }
@@ -144,8 +153,7 @@ final class StoryWriter {
 
     private void followUp(Order order, int hour) {
         if (order.course() == Course.LATE || order.course() == Course.TOO_LATE) {
-            late.computeIfAbsent(hour + 2 + random.nextInt(2), _ -> new ArrayList<>())
-                    .add(order);
+            late.computeIfAbsent(hour + LATE, _ -> new ArrayList<>()).add(order);
         } else if (order.course() == Course.REVERSED) {
             int then = hour + HOURS_OF_DAY + random.nextInt(6 * HOURS_OF_DAY);
             String reason = REASONS.get(random.nextInt(REASONS.size()));
@@ -155,32 +163,48 @@ final class StoryWriter {
 
     private Story story(Map<Integer, List<Edit>> edits) {
         List<Step> steps = new ArrayList<>();
+        List<Order> confirmed = new ArrayList<>();
+        List<Reversal> reversed = new ArrayList<>();
         long count = 0;
-        for (int hour = 0; hour < hours.size(); hour++) {
+        int hour = 0;
+        while (hour < hours.size()) {
             Instant begin = plot.hour(hour);
-            Instant end = plot.hour(hour + 1);
-            List<Order> orders = hours.get(hour);
-            if (end.isAfter(plot.now())) {
-                double passed = (double) Duration.between(begin, plot.now()).toMillis()
-                        / Duration.between(begin, end).toMillis();
-                orders = orders.subList(0, (int) (orders.size() * passed));
-                end = plot.now();
-            }
+            List<Edit> made = edits.getOrDefault(hour, List.of());
+            List<Order> orders = new ArrayList<>();
+            // What is due in the hours of this step can be a consequence of this very step, and is left to the next
+            // one.
+            List<Order> dueLate = List.copyOf(confirmed);
+            List<Reversal> dueReversals = List.copyOf(reversed);
+            confirmed.clear();
+            reversed.clear();
+            do {
+                hours.get(hour).stream()
+                        .filter(order -> order.at().isBefore(plot.now()))
+                        .forEach(orders::add);
+                hour++;
+                confirmed.addAll(late.getOrDefault(hour, List.of()));
+                reversed.addAll(reversals.getOrDefault(hour, List.of()));
+            } while (hour < hours.size() && !begins(hour) && !edits.containsKey(hour));
             count += orders.size();
-            int parts = Math.max(1, Math.ceilDiv(orders.size(), STEP));
-            Duration length = Duration.between(begin, end).dividedBy(parts);
-            for (int i = 0; i < parts; i++) {
-                List<Order> some = orders.subList(orders.size() * i / parts, orders.size() * (i + 1) / parts);
-                Instant from = begin.plus(length.multipliedBy(i));
-                steps.add(new Step(
-                        from,
-                        i == parts - 1 ? end : from.plus(length),
-                        i == 0 ? edits.getOrDefault(hour, List.of()) : List.of(),
-                        i == 0 ? reversals.getOrDefault(hour, List.of()) : List.of(),
-                        i == 0 ? late.getOrDefault(hour, List.of()) : List.of(),
-                        some));
-            }
+            divide(new Step(begin, made, dueReversals, dueLate, orders), steps);
         }
         return new Story(plot.begin(), count, steps);
+    }
+
+    private boolean begins(int hour) {
+        return CUTS.contains(plot.hour(hour).atZone(plot.zone()).getHour());
+    }
+
+    private static void divide(Step whole, List<Step> into) {
+        int size = whole.orders().size();
+        int parts = Math.max(1, Math.ceilDiv(size, STEP));
+        for (int i = 0; i < parts; i++) {
+            List<Order> some =
+                    whole.orders().subList((int) ((long) size * i / parts), (int) ((long) size * (i + 1) / parts));
+            into.add(
+                    i == 0
+                            ? new Step(whole.begin(), whole.edits(), whole.reversals(), whole.late(), some)
+                            : new Step(some.getFirst().at(), List.of(), List.of(), List.of(), some));
+        }
     }
 }
