@@ -32,11 +32,11 @@ test("an auditor sees who changed a campaign, and how it stood before and after"
 
   await edit.getByRole("link", { name: /As it was then/ }).click();
   await expect(page).toHaveURL(/\/audit\/as-of\?campaign_id=\d+&position=\d+/);
-  const budget = page.getByRole("region", { name: "Terms" }).getByRole("row", { name: /Max total budget/ });
+  const budget = page.getByRole("group", { name: "Terms" }).getByRole("row", { name: /Max total budget/ });
   await expect(budget).toContainText(/800\.00.*800\.00.*same/);
   await page.getByRole("button", { name: "Previous edit" }).click();
   await expect(budget).toContainText(/500\.00.*800\.00.*changed since/);
-  const team = page.getByRole("region", { name: "Terms" }).getByRole("row", { name: /Team/ });
+  const team = page.getByRole("group", { name: "Terms" }).getByRole("row", { name: /Team/ });
   await expect(team).toContainText(/–.*audit.*changed since/);
   await expect(page.getByText("Edit 1 of 2")).toBeVisible();
   await clean(page);
@@ -44,7 +44,7 @@ test("an auditor sees who changed a campaign, and how it stood before and after"
   await page.reload();
   await expect(budget).toContainText("changed since");
   await page.getByLabel("Only what differs from today").check();
-  await expect(page.getByRole("region", { name: "Terms" }).getByRole("row", { name: /Status/ })).toHaveCount(0);
+  await expect(page.getByRole("group", { name: "Terms" }).getByRole("row", { name: /Status/ })).toHaveCount(0);
   await page.goBack();
   await expect(budget).toContainText("same");
 });
@@ -53,7 +53,7 @@ test("the slider travels by keyboard from the creation to now", async ({ page })
   await signIn(page);
   const id = await raisedBudget(page, "Travelled budget");
   await page.goto(`/audit/as-of?campaign_id=${id}`);
-  const budget = page.getByRole("region", { name: "Terms" }).getByRole("row", { name: /Max total budget/ });
+  const budget = page.getByRole("group", { name: "Terms" }).getByRole("row", { name: /Max total budget/ });
   await expect(budget).toContainText("same");
   const slider = page.getByRole("slider", { name: "Moment" });
   await slider.focus();

@@ -161,7 +161,7 @@ test("the page of a main campaign tells of all below it, and of the rules of one
   await signIn(page);
   await page.goto("/campaigns?name=happy");
   await page.getByRole("link", { name: "Stores", exact: true }).click();
-  const children = page.getByRole("region", { name: "Figures of the discount campaigns" });
+  const children = page.getByRole("group", { name: "Figures of the discount campaigns" });
   await expect(children.getByRole("link", { name: "Happy hour" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Voucher funnel" }).getByRole("listitem")).toHaveCount(5);
   await clean(page);

@@ -27,7 +27,7 @@ test("a customer of any characters is created, found, given vouchers, and delete
   await dialog.getByLabel("Codes").fill(`${codes[0]?.toLowerCase()}\n${codes[0]}`);
   await clean(page);
   await dialog.getByRole("button", { name: "Assign", exact: true }).click();
-  const vouchers = page.getByRole("region", { name: "Vouchers of the customer" });
+  const vouchers = page.getByRole("group", { name: "Vouchers of the customer" });
   await expect(vouchers.getByRole("row")).toHaveCount(2);
   await page.getByRole("button", { name: "Assign vouchers" }).click();
   await dialog.getByLabel("Which vouchers").selectOption("Free ones of a campaign");
@@ -63,7 +63,7 @@ test("a customer is erased after the identifier was typed, and the redemption st
   await page.goto("/customers");
   await page.getByLabel("Identifier").fill(identifier);
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("region", { name: "Redemptions of the customer" })).toContainText(order);
+  await expect(page.getByRole("group", { name: "Redemptions of the customer" })).toContainText(order);
   await expect(page.getByRole("list", { name: "Decisions" })).toContainText("8.00 off 80.00");
   await expect(page.getByRole("button", { name: "Delete" })).toHaveCount(0);
 

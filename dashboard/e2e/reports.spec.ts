@@ -17,7 +17,7 @@ test("figures are set apart, add up, and come as a file", async ({ page }) => {
   await expect(page).toHaveURL(/bucket=week/);
   await expect(page).toHaveURL(/group_by=campaign/);
 
-  const figures = page.getByRole("region", { name: "Figures" });
+  const figures = page.getByRole("group", { name: "Figures" });
   await expect(figures.getByRole("columnheader")).toHaveText([
     "Period",
     "Campaign",
@@ -64,11 +64,11 @@ test("refusals, the funnel and budgets answer for the same campaigns", async ({ 
   await page.goto("/reports?group_by=main_campaign");
   await page.getByRole("link", { name: "Refusals", exact: true }).click();
   await expect(page).toHaveURL(/\/reports\/refusals\?group_by=main_campaign/);
-  await expect(page.getByRole("region", { name: "Refusals by reason" }).getByRole("link").first()).toBeVisible();
+  await expect(page.getByRole("group", { name: "Refusals by reason" }).getByRole("link").first()).toBeVisible();
   await clean(page);
 
   await page.getByRole("link", { name: "Voucher funnel", exact: true }).click();
-  const funnel = page.getByRole("region", { name: "Voucher funnel" });
+  const funnel = page.getByRole("group", { name: "Voucher funnel" });
   await expect(funnel.getByRole("columnheader").first()).toHaveText("Main campaign");
   const created = await funnel.locator("tbody td:nth-child(2)").allTextContents();
   expect(created.map(whole).reduce((sum, one) => sum + one, 0)).toBe(
@@ -77,7 +77,7 @@ test("refusals, the funnel and budgets answer for the same campaigns", async ({ 
   await clean(page);
 
   await page.getByRole("link", { name: "Budgets", exact: true }).click();
-  const budgets = page.getByRole("region", { name: "Campaigns with their limits" });
+  const budgets = page.getByRole("group", { name: "Campaigns with their limits" });
   await expect(budgets.getByRole("row").nth(1)).toBeVisible();
   await clean(page);
   await page.getByLabel("Status").selectOption("Draft");

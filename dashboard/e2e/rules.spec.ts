@@ -317,7 +317,7 @@ test("a file with two bad rows is imported, and they are given back", async ({ p
   });
   await page.getByRole("button", { name: "Import the file" }).click();
   await expect(page.getByText("6,000 rows")).toBeVisible({ timeout: 60_000 });
-  const refused = page.getByRole("region", { name: "Refused rows" }).getByRole("row");
+  const refused = page.getByRole("group", { name: "Refused rows" }).getByRole("row");
   await expect(refused).toHaveText([/Line/, /12.*no code/, /5,502.*-0/]);
   await clean(page);
   const download = page.waitForEvent("download");

@@ -54,7 +54,7 @@ test("decisions are found by filters that the address keeps, and exported with t
   expect(await attempt(page, path, { transaction_id: unique("ORDER"), total_transaction_cost: 50 })).toBe(200);
 
   await page.goto(`/audit/decisions?campaign_id=${campaignId}`);
-  const rows = page.getByRole("region", { name: "Decisions, newest first" }).getByRole("row");
+  const rows = page.getByRole("group", { name: "Decisions, newest first" }).getByRole("row");
   await expect(rows).toHaveCount(3);
   await expect(rows.nth(1)).toContainText("Accepted");
   await page.getByLabel("Outcome").selectOption("Declined");
@@ -151,7 +151,7 @@ test("vouchers of a campaign are filtered, paged and expired by the list", async
     prefix: unique("B"),
   });
   await page.goto(`/campaigns/${campaignId}/vouchers`);
-  const rows = page.getByRole("region", { name: "Vouchers of the campaign" }).getByRole("row");
+  const rows = page.getByRole("group", { name: "Vouchers of the campaign" }).getByRole("row");
   await expect(rows).toHaveCount(101);
   await expect(page.getByText("1 to 100 of 250")).toBeVisible();
   await clean(page);
