@@ -86,6 +86,7 @@ final class Launches {
         terms.put("description", main.description());
         terms.putAll(demand.terms(main.key(), main.limits()));
         at(opens, new Edit.Create(main.key(), terms));
+        at(opens, new Edit.Revise(main.key(), Map.of("status", "active")));
     }
 
     private static Map<String, Object> terms(String name, Labels labels) {
