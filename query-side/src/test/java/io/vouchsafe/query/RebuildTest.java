@@ -66,7 +66,7 @@ class RebuildTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 20260309})
+    @ValueSource(longs = {1, 20260309, -5602958075210376250L})
     void givesTheRowsThatWereThereBefore(long seed) {
         rebuildEqualsLive(seed);
     }

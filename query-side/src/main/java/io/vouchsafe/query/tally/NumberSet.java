@@ -64,6 +64,9 @@ public final class NumberSet {
 
     /** A chunk in the one form that its members have: the same set is the same bytes, whatever order it was filled in. */
     static byte[] bytes(RoaringBitmap bitmap) {
+        // Where runs and single members take the same room, optimizing leaves what is there: so nothing is left of runs
+        // before.
+        bitmap.removeRunCompression();
         bitmap.runOptimize();
         ByteBuffer bytes = ByteBuffer.allocate(bitmap.serializedSizeInBytes());
         bitmap.serialize(bytes);

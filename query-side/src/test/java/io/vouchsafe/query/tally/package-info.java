@@ -1,0 +1,5 @@
+/** Tests of what reports are reckoned from. */
+@NullMarked
+package io.vouchsafe.query.tally;
+
+import org.jspecify.annotations.NullMarked;
