@@ -89,7 +89,8 @@ public class QuerySideConfiguration {
             Unfilled unfilledProjections,
             JsonMapper apiJson,
             EventJson eventJson,
-            ProjectSettings projects) {
+            ProjectSettings projects,
+            @Value("${vouchsafe.projections.auto-start:true}") boolean autoStart) {
         return new Projections(
                 List.of(
                         CampaignProjection::new,
@@ -106,7 +107,8 @@ public class QuerySideConfiguration {
                 new SpringTransactionManager(viewsDatabase.transactions()),
                 viewsDatabase,
                 projectionPositions,
-                unfilledProjections);
+                unfilledProjections,
+                autoStart);
     }
 
     @Bean

@@ -1,16 +1,16 @@
 package io.vouchsafe.gateway.description;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.vouchsafe.gateway.page.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Which operations the packaged description has. It is read when somebody asks for the first time. */
+/** Which operations the packaged description has. It is parsed when somebody asks for the first time. */
 public final class DescribedOperations {
 
+    private final Page description = DescriptionFiles.description();
     private volatile @Nullable List<Operation> read;
 
     /**
@@ -31,16 +31,10 @@ public final class DescribedOperations {
         return known;
     }
 
-    private static List<Operation> read() {
+    private List<Operation> read() {
         List<Operation> operations = new ArrayList<>();
-        byte[] description;
-        try {
-            description = DescriptionFiles.description().bytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         JsonMapper.shared()
-                .readTree(description)
+                .readTree(description.bytes())
                 .get("paths")
                 .properties()
                 .forEach(path -> path.getValue()

@@ -24,8 +24,7 @@ public record PageAnswer(String cacheControl, Map<String, String> headers) {
 
     /** Sends a page, unless the browser has it already. */
     public void send(Page page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        byte[] bytes = page.bytes();
-        String tag = Page.tag(bytes);
+        String tag = page.tag();
         response.setHeader(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.setHeader(HttpHeaders.ETAG, tag);
         headers.forEach(response::setHeader);
@@ -34,9 +33,9 @@ public record PageAnswer(String cacheControl, Map<String, String> headers) {
             return;
         }
         response.setContentType(page.type());
-        response.setContentLength(bytes.length);
+        response.setContentLength(page.length());
         if (request.getMethod().equals("GET")) {
-            response.getOutputStream().write(bytes);
+            page.writeTo(response.getOutputStream());
         }
     }
 }

@@ -41,6 +41,7 @@ public final class Projections implements SmartLifecycle {
     private final TokenStore tokens;
     private final Positions positions;
     private final Unfilled unfilled;
+    private final boolean autoStart;
     private volatile boolean running;
 
     /**
@@ -48,6 +49,7 @@ public final class Projections implements SmartLifecycle {
      * @param tokens in the same database as the rows
      * @param transactions of that database
      * @param unfilled asked at each start which of them to leave alone until they are released
+     * @param autoStart whether they start with the application, and not only when {@link #start()} is called
      */
     public Projections(
             List<ProjectionFactory> projections,
@@ -56,10 +58,12 @@ public final class Projections implements SmartLifecycle {
             TransactionManager transactions,
             ViewsDatabase views,
             Positions positions,
-            Unfilled unfilled) {
+            Unfilled unfilled,
+            boolean autoStart) {
         this.tokens = tokens;
         this.positions = positions;
         this.unfilled = unfilled;
+        this.autoStart = autoStart;
         for (ProjectionFactory factory : projections) {
             Projection projection = factory.on(views);
             factories.put(projection.name(), factory);
@@ -165,6 +169,11 @@ public final class Projections implements SmartLifecycle {
                         .toArray(CompletableFuture<?>[]::new))
                 .join();
         running = false;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return autoStart;
     }
 
     @Override

@@ -132,13 +132,12 @@ public final class Demo implements Callable<Integer> {
                     ? stage.bean(AccessDirectory.class)
                             .foundProject(new NewProject(project, Ground.CURRENCY, Ground.ZONE))
                     : null;
-            stage.holdViews();
             Caller caller = caller(stage, ground, founded);
             Desk desk = new Desk(stage.context(), caller, tally);
             Till till = new Till(
                     stage.bean(RedemptionController.class), stage.bean(ReversalController.class), caller, tally);
             new Performance(clock, desk, till, new Progress(errors, Terminal.is(), "orders")).tell(story);
-            stage.catchUp(new Progress(errors, Terminal.is(), "events into views"));
+            stage.fillViews(new Progress(errors, Terminal.is(), "events into views"));
             Summary summary = new Summary(spec.commandLine().getOut());
             summary.figures(story, tally.sums());
             summary.next(

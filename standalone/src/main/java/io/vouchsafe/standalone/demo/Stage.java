@@ -1,14 +1,14 @@
 package io.vouchsafe.standalone.demo;
 
 import io.vouchsafe.gateway.access.FirstStart;
-import io.vouchsafe.query.projection.Positions;
-import io.vouchsafe.query.projection.ProjectionState;
 import io.vouchsafe.query.projection.Projections;
+import io.vouchsafe.query.rebuild.RebuildJob;
+import io.vouchsafe.query.rebuild.RebuildJobs;
 import io.vouchsafe.standalone.database.DatabaseLocation;
 import io.vouchsafe.standalone.report.Progress;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -22,9 +22,8 @@ import org.springframework.core.env.MapPropertySource;
  */
 final class Stage implements AutoCloseable {
 
-    private static final long LOOK_NANOS = 200_000_000L;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
-    private static final long PAUSE_MILLIS = 10;
+    private static final long PAUSE_MILLIS = 200;
 
     private final ConfigurableApplicationContext context;
 
@@ -40,6 +39,8 @@ final class Stage implements AutoCloseable {
     static Stage open(Class<?> application, DatabaseLocation database, Clock clock) {
         SpringApplication spring = new SpringApplication(application);
         spring.setRegisterShutdownHook(false);
+        // The bar tells of it.
+        spring.setDefaultProperties(Map.of("logging.level.io.vouchsafe.query.rebuild", "warn"));
         spring.setWebApplicationType(WebApplicationType.NONE);
         Map<String, Object> options = Map.of(
                 "vouchsafe.database.url",
@@ -52,6 +53,8 @@ final class Stage implements AutoCloseable {
                 1,
                 "vouchsafe.command.lane-batch",
                 512,
+                "vouchsafe.projections.auto-start",
+                false,
                 "vouchsafe.reconcile.every",
                 "0");
         spring.addInitializers(context -> {
@@ -76,43 +79,40 @@ final class Stage implements AutoCloseable {
     }
 
     /**
-     * Leaves the views alone while the story is told: they follow in a fraction of the time when they do so in large batches. One that is just
-     * being started is awaited: stopped before it has its place, it would not find it again.
+     * Makes all views from all that was written, as a rebuild does, which takes a fraction of the time of following along. Returns when they are
+     * there, or else says that a server will go on.
      */
-    void holdViews() throws InterruptedException {
+    void fillViews(Progress progress) throws InterruptedException {
         Projections projections = bean(Projections.class);
-        long deadline = System.nanoTime() + PATIENCE_NANOS;
-        for (String name : projections.names()) {
-            while (projections.state(name) != ProjectionState.RUNNING && System.nanoTime() < deadline) {
-                Thread.sleep(PAUSE_MILLIS);
-            }
-            projections.stop(name);
-        }
-    }
-
-    /** Returns when all that is read has been made from all that was written, or else says that it will be. */
-    void catchUp(Progress progress) throws InterruptedException {
-        Positions positions = bean(Positions.class);
-        Projections projections = bean(Projections.class);
-        Set<String> names = projections.names();
-        names.forEach(projections::start);
-        Positions.Standing standing = positions.standing(names);
-        long all = Math.max(1, standing.behind());
-        long position = standing.position();
+        RebuildJobs jobs = bean(RebuildJobs.class);
+        projections.start();
+        long done = -1;
         long moved = System.nanoTime();
-        while (!standing.caughtUp()) {
-            progress.at(all - standing.behind(), (double) (all - standing.behind()) / all);
-            positions.awaitHere(names, standing.head(), LOOK_NANOS);
-            standing = positions.standing(names);
-            if (standing.position() != position) {
-                position = standing.position();
+        while (true) {
+            List<RebuildJobs.Standing> standings = jobs.standings();
+            long all = standings.stream().mapToLong(RebuildJobs.Standing::head).sum();
+            long now = standings.stream().mapToLong(Stage::counted).sum();
+            if (standings.size() == projections.names().size()
+                    && standings.stream().allMatch(standing -> standing.behind() == 0)) {
+                progress.done(all);
+                return;
+            }
+            progress.at(now, (double) now / Math.max(1, all));
+            if (now != done) {
+                done = now;
                 moved = System.nanoTime();
-            } else if (System.nanoTime() - moved > PATIENCE_NANOS && !standing.caughtUp()) {
+            } else if (System.nanoTime() - moved > PATIENCE_NANOS) {
                 progress.say("The views do not follow just now; they will when the server runs.");
                 return;
             }
+            Thread.sleep(PAUSE_MILLIS);
         }
-        progress.done(all);
+    }
+
+    /** Of how many events a view's rows tell, or those that will replace them. */
+    private static long counted(RebuildJobs.Standing standing) {
+        RebuildJob job = standing.rebuild();
+        return job == null || !job.state().open() ? standing.position() : Math.max(standing.position(), job.position());
     }
 
     @Override
