@@ -19,6 +19,8 @@ final class Judge {
     /** With these the web server turns away what it cannot read, before a request has an id. */
     private static final Set<Integer> BEFORE_ANY_FILTER = Set.of(400, 405);
 
+    private static final String ERROR = "{\"$ref\":\"#/components/schemas/Error\"}";
+
     /** Of a longer list only the first and the last objects are read; they all come from the same code. */
     private static final int MOST = 200;
 
@@ -59,6 +61,10 @@ final class Judge {
     }
 
     private void judge() {
+        if (unread()) {
+            problems.addAll(description.problems(Json.parse(ERROR), answer.json()));
+            return;
+        }
         Operation operation = description.operation(method, path);
         if (header("x-request-id") == null && !BEFORE_ANY_FILTER.contains(answer.status())) {
             problems.add("no X-Request-Id");
@@ -77,6 +83,13 @@ final class Judge {
         if (answer.status() >= 400 && problems.isEmpty()) {
             codes(operation, response);
         }
+    }
+
+    /** Whether the web server could not even read the path, as where the request line is too long: then it speaks as v1.0 does. */
+    private boolean unread() {
+        return answer.status() == 400
+                && header("x-request-id") == null
+                && "application/json".equals(header("content-type"));
     }
 
     private @Nullable String header(String name) {

