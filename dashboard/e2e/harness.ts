@@ -48,6 +48,8 @@ export async function signIn(page: Page, credentials: { email: string; password:
 
 /** Nothing on the page is in the way of those who use a screen reader or the keyboard, in light and in dark, as far as axe can tell. */
 export async function clean(page: Page): Promise<void> {
+  // The page is there, and not only the frame around it.
+  await page.locator("h1").first().waitFor({ state: "attached" });
   for (const theme of ["light", "dark"]) {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;

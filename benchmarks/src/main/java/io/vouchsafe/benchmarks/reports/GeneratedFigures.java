@@ -28,13 +28,6 @@ final class GeneratedFigures {
     private static final int DAY = 1;
     private static final int MONTH = 2;
 
-    private static final String HOUR_ROWS = """
-            insert into views.report_bucket
-            select 1, campaign, 0, at, %1$d, %1$d * 400, %1$d * 8000, %1$d, 1, 0, 0, 0
-              from unnest(?::bigint[]) as campaign,
-                   generate_series(date_trunc('day', now(), 'UTC') - interval '%2$d days', date_trunc('day', now(), 'UTC') - interval '1 hour',
-                       interval '1 hour') as at""";
-
     private static final String LARGER = """
             insert into views.report_bucket
             select project_id, campaign_id, %d, date_trunc('%s', start, 'UTC'), sum(redemptions), sum(discount_minor), sum(value_minor),
@@ -72,7 +65,12 @@ final class GeneratedFigures {
         long each = Math.max(1, redemptions / ((long) campaigns.size() * DAYS * HOURS));
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            try (PreparedStatement hours = connection.prepareStatement(HOUR_ROWS.formatted(each, DAYS))) {
+            try (PreparedStatement hours = connection.prepareStatement("""
+            insert into views.report_bucket
+            select 1, campaign, 0, at, %1$d, %1$d * 400, %1$d * 8000, %1$d, 1, 0, 0, 0
+              from unnest(?::bigint[]) as campaign,
+                   generate_series(date_trunc('day', now(), 'UTC') - interval '%2$d days', date_trunc('day', now(), 'UTC') - interval '1 hour',
+                       interval '1 hour') as at""".formatted(each, DAYS))) {
                 hours.setArray(1, connection.createArrayOf("int8", campaigns.toArray()));
                 hours.executeUpdate();
             }

@@ -42,16 +42,25 @@ public final class Reports implements Callable<Integer> {
 
     private static final long RECORDED_FROM = 10_000_000;
 
-    @Option(names = "--redemptions", defaultValue = "10000000", description = "Redemptions of a year (default: 10000000).")
+    @Option(
+            names = "--redemptions",
+            defaultValue = "10000000",
+            description = "Redemptions of a year (default: 10000000).")
     private long redemptions = RECORDED_FROM;
 
-    @Option(names = "--campaigns", defaultValue = "200", description = "Discount campaigns, of ten teams (default: 200).")
+    @Option(
+            names = "--campaigns",
+            defaultValue = "200",
+            description = "Discount campaigns, of ten teams (default: 200).")
     private int campaigns = 200;
 
     @Option(names = "--customers", defaultValue = "1000000", description = "Different customers (default: 1000000).")
     private int customers = 1_000_000;
 
-    @Option(names = "--rounds", defaultValue = "200", description = "How often each report is asked for (default: 200).")
+    @Option(
+            names = "--rounds",
+            defaultValue = "200",
+            description = "How often each report is asked for (default: 200).")
     private int rounds = 200;
 
     @Spec
@@ -82,7 +91,8 @@ public final class Reports implements Callable<Integer> {
             List<Long> made = campaigns(product.api());
             long began = System.nanoTime();
             long counted = new GeneratedFigures(product.database(), made).make(redemptions, customers);
-            out.printf(Locale.ROOT, "%,d redemptions are made, in %.0f s.%n", counted, (System.nanoTime() - began) / 1e9);
+            out.printf(
+                    Locale.ROOT, "%,d redemptions are made, in %.0f s.%n", counted, (System.nanoTime() - began) / 1e9);
             out.flush();
             report(new Result(now(), machine, counted, campaigns, customers, measure(product.api(), made)), home, out);
         }
@@ -103,13 +113,20 @@ public final class Reports implements Callable<Integer> {
             made.add(api.post(
                             "/api/v1.0/campaigns",
                             Map.of(
-                                    "parent_id", main,
-                                    "campaign_type", "discount",
-                                    "name", "Campaign " + i,
-                                    "team", "Team " + i % 10,
-                                    "discount_type", "numeric",
-                                    "discount_value", 4,
-                                    "max_total_budget", 9_999_999))
+                                    "parent_id",
+                                    main,
+                                    "campaign_type",
+                                    "discount",
+                                    "name",
+                                    "Campaign " + i,
+                                    "team",
+                                    "Team " + i % 10,
+                                    "discount_type",
+                                    "numeric",
+                                    "discount_value",
+                                    4,
+                                    "max_total_budget",
+                                    9_999_999))
                     .get("id")
                     .asLong());
         }
@@ -128,7 +145,9 @@ public final class Reports implements Callable<Integer> {
         reports.put("redemptions, a year by week", "/redemptions?bucket=week&" + year);
         reports.put("redemptions, a year by month", "/redemptions?bucket=month&" + year);
         reports.put("redemptions, a week by hour", "/redemptions?bucket=hour&" + days);
-        reports.put("redemptions of one campaign, a year by day", "/redemptions?campaign_id=" + made.getFirst() + "&" + year);
+        reports.put(
+                "redemptions of one campaign, a year by day",
+                "/redemptions?campaign_id=" + made.getFirst() + "&" + year);
         reports.put("redemptions by campaign, 30 days by day", "/redemptions?group_by=campaign&" + month);
         reports.put("redemptions by campaign, a year in all", "/redemptions?bucket=total&group_by=campaign&" + year);
         reports.put("redemptions by team, a year by month", "/redemptions?bucket=month&group_by=team&" + year);
