@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import styles from "./card.module.css";
+import { Meter } from "./meter";
 
 /** A titled part of a page. */
 export function Card({
@@ -65,23 +66,13 @@ export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode]
 
 /** How much of a limit is used. Where there is no limit, only how much is used. */
 export function Gauge({ label, share, text }: { label: string; share: number | null; text: string }) {
-  const level = share === null ? "none" : share >= 1 ? "full" : share >= 0.8 ? "near" : "fine";
   return (
     <div className={styles.gauge}>
       <div className={styles.gaugeText}>
         <span>{label}</span>
         <span className="number">{text}</span>
       </div>
-      {share !== null && (
-        <meter
-          className={styles[level]}
-          min={0}
-          max={1}
-          value={Math.min(1, Math.max(0, share))}
-          aria-label={label}
-          aria-valuetext={text}
-        />
-      )}
+      {share !== null && <Meter share={share} label={label} text={text} />}
     </div>
   );
 }

@@ -29,6 +29,13 @@ export function useUrl(): [URLSearchParams, (changes: UrlChanges, options?: { re
   return [params, change];
 }
 
+/** Which page of a list the address names, from 1 on, and how to turn to another. Two lists on one page need two names. */
+export function usePageNumber(name = "page"): [number, (page: number) => void] {
+  const [params, change] = useUrl();
+  const page = Math.max(1, Math.trunc(Number(params.get(name))) || 1);
+  return [page, (wanted) => change({ [name]: wanted === 1 ? null : String(wanted) })];
+}
+
 /** A value of the address that an input shows at once: the address itself follows a moment later, and until then the input would fall back. */
 export function useAtOnce<Value>(value: Value): [Value, (value: Value) => void] {
   const [shown, setShown] = useState(value);

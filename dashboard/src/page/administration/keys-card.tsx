@@ -9,7 +9,7 @@ import { Empty, Pill } from "../../ui/notice";
 import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
-import { useUrl } from "../../ui/url";
+import { usePageNumber } from "../../ui/url";
 import { AddKey } from "./add-key";
 import styles from "./administration.module.css";
 import { RevokeKey } from "./revoke-key";
@@ -23,9 +23,8 @@ const PER_PAGE = 50;
 /** What programs sign in with. Revoked keys stay in the list, because the history names them. */
 export function KeysCard() {
   const { may } = useSession();
-  const [params, change] = useUrl();
+  const [number, toPage] = usePageNumber();
   const [adding, setAdding] = useState(false);
-  const number = Math.max(1, Number(params.get("page")) || 1);
   const query = useQuery({
     queryKey: ["api-keys", "page", number],
     queryFn: () =>
@@ -49,12 +48,7 @@ export function KeysCard() {
         {({ items, total }) => (
           <>
             {items.length === 0 ? <Empty title="There are no API keys on this page." /> : <Keys keys={items} />}
-            <Pager
-              page={number}
-              perPage={PER_PAGE}
-              total={total}
-              onPage={(to) => change({ page: to === 1 ? null : String(to) })}
-            />
+            <Pager page={number} perPage={PER_PAGE} total={total} onPage={toPage} />
           </>
         )}
       </Loaded>

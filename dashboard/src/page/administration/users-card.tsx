@@ -9,7 +9,7 @@ import { Empty, Pill } from "../../ui/notice";
 import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
-import { useUrl } from "../../ui/url";
+import { usePageNumber } from "../../ui/url";
 import { AddUser } from "./add-user";
 import styles from "./administration.module.css";
 import { ChangeUser } from "./change-user";
@@ -22,9 +22,8 @@ const PER_PAGE = 50;
 /** The people who sign in to this project. */
 export function UsersCard() {
   const { may } = useSession();
-  const [params, change] = useUrl();
+  const [number, toPage] = usePageNumber();
   const [adding, setAdding] = useState(false);
-  const number = Math.max(1, Number(params.get("page")) || 1);
   const query = useQuery({
     queryKey: ["users", "page", number],
     queryFn: () =>
@@ -46,12 +45,7 @@ export function UsersCard() {
         {({ items, total }) => (
           <>
             {items.length === 0 ? <Empty title="There are no users on this page." /> : <Users users={items} />}
-            <Pager
-              page={number}
-              perPage={PER_PAGE}
-              total={total}
-              onPage={(to) => change({ page: to === 1 ? null : String(to) })}
-            />
+            <Pager page={number} perPage={PER_PAGE} total={total} onPage={toPage} />
           </>
         )}
       </Loaded>

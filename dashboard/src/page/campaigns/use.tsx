@@ -1,4 +1,5 @@
 import { count, countShort, type Format, percent } from "../../format/format";
+import { Meter } from "../../ui/meter";
 import { Pill } from "../../ui/notice";
 import type { Column } from "../../ui/table";
 import type { BudgetRow, Campaign } from "./queries";
@@ -37,21 +38,13 @@ function Use({
       </span>
     );
   }
-  const level = share >= 1 ? "full" : share >= 0.8 ? "near" : "fine";
   const text = `${full(used)} of ${full(limit)}`;
   return (
     <div className={styles.use} title={text}>
       <span className={styles.text}>
         {short(used)} of {short(limit)} <span className="soft">· {percent(share)}</span>
       </span>
-      <meter
-        className={styles[level]}
-        min={0}
-        max={1}
-        value={Math.min(1, share)}
-        aria-label={of}
-        aria-valuetext={text}
-      />
+      <Meter share={share} label={of} text={text} thin />
     </div>
   );
 }

@@ -6,21 +6,14 @@ import { Empty, Pill } from "../../ui/notice";
 import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
-import { useUrl } from "../../ui/url";
+import { usePageNumber } from "../../ui/url";
 import { stateOf } from "../vouchers/state";
 
 const PER_PAGE = 20;
 
-/** A page that lives in the address under a name of its own, because there are two lists on the page. */
-function usePage(name: string): [number, (page: number) => void] {
-  const [params, change] = useUrl();
-  const page = Math.max(1, Math.trunc(Number(params.get(name))) || 1);
-  return [page, (wanted) => change({ [name]: wanted === 1 ? null : String(wanted) })];
-}
-
 /** What belongs to a customer. */
 export function CustomerVouchers({ identifier }: { identifier: string }) {
-  const [page, toPage] = usePage("vouchers");
+  const [page, toPage] = usePageNumber("vouchers");
   const query = useQuery({
     queryKey: ["customers", "vouchers", identifier, page],
     queryFn: () =>
@@ -69,7 +62,7 @@ export function CustomerVouchers({ identifier }: { identifier: string }) {
 /** What a customer redeemed, or began to. */
 export function CustomerRedemptions({ identifier }: { identifier: string }) {
   const { format } = useSession();
-  const [page, toPage] = usePage("redemptions");
+  const [page, toPage] = usePageNumber("redemptions");
   const query = useQuery({
     queryKey: ["customers", "redemptions", identifier, page],
     queryFn: () =>

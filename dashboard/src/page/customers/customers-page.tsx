@@ -11,7 +11,7 @@ import { Page } from "../../ui/page";
 import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
-import { useUrl } from "../../ui/url";
+import { usePageNumber } from "../../ui/url";
 import { isMissing } from "../vouchers/voucher-queries";
 import { CreateCustomer } from "./create-customer";
 import type { Farewell } from "./customer-actions";
@@ -90,8 +90,7 @@ function Finder() {
 
 function List() {
   const { format } = useSession();
-  const [params, change] = useUrl();
-  const page = Math.max(1, Math.trunc(Number(params.get("page"))) || 1);
+  const [page, toPage] = usePageNumber();
   const query = useQuery({
     queryKey: ["customers", "list", page],
     queryFn: () => pageOf(api.GET("/api/v1.0/customers", { params: { query: { page, per_page: PER_PAGE } } })),
@@ -121,12 +120,7 @@ function List() {
               ]}
             />
           )}
-          <Pager
-            page={page}
-            perPage={PER_PAGE}
-            total={total}
-            onPage={(wanted) => change({ page: wanted === 1 ? null : String(wanted) })}
-          />
+          <Pager page={page} perPage={PER_PAGE} total={total} onPage={toPage} />
         </>
       )}
     </Loaded>

@@ -12,7 +12,7 @@ import { Page, Row } from "../../ui/page";
 import { Pager } from "../../ui/pager";
 import { Loaded } from "../../ui/query";
 import { Table } from "../../ui/table";
-import { useUrl } from "../../ui/url";
+import { usePageNumber, useUrl } from "../../ui/url";
 import { GoToPage } from "./go-to-page";
 import { AssignVouchers, ExpireVouchers } from "./list-actions";
 import { STATUSES, stateOf } from "./state";
@@ -73,8 +73,8 @@ export default function CampaignVouchersPage() {
 }
 
 function List({ campaignId }: { campaignId: number }) {
-  const [params, change] = useUrl();
-  const page = Math.max(1, Math.trunc(Number(params.get("page"))) || 1);
+  const [params] = useUrl();
+  const [page, toPage] = usePageNumber();
   const filters = {
     status: (params.get("status") ?? undefined) as Voucher["status"] | undefined,
     active: (params.get("active") ?? undefined) as "true" | "false" | undefined,
@@ -89,7 +89,6 @@ function List({ campaignId }: { campaignId: number }) {
       ),
     placeholderData: keepPreviousData,
   });
-  const toPage = (wanted: number) => change({ page: wanted === 1 ? null : String(wanted) });
   return (
     <Card title="Codes">
       <Loaded query={query} lines={12}>
