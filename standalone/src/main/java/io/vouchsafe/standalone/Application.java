@@ -3,6 +3,7 @@ package io.vouchsafe.standalone;
 import io.vouchsafe.command.CommandSideConfiguration;
 import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.gateway.GatewayConfiguration;
+import io.vouchsafe.process.WebServerFolders;
 import io.vouchsafe.query.QuerySideConfiguration;
 import io.vouchsafe.store.StoreConfiguration;
 import org.springframework.boot.SpringBootConfiguration;

@@ -1,13 +1,20 @@
 package io.vouchsafe.standalone;
 
-import io.vouchsafe.standalone.database.DatabaseLocation;
-import java.nio.file.Path;
+import io.vouchsafe.gateway.access.FirstStart;
+import io.vouchsafe.process.ListenOptions;
+import io.vouchsafe.process.Program;
+import io.vouchsafe.process.Server;
+import io.vouchsafe.process.ServerAddress;
+import io.vouchsafe.process.database.DatabaseOptions;
+import io.vouchsafe.standalone.audit.Audit;
+import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code serve}: reads and checks the options, then runs the server until it is told to stop. */
@@ -27,78 +34,37 @@ import picocli.CommandLine.Spec;
         })
 final class Serve implements Callable<Integer> {
 
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int DEFAULT_PORT = 8080;
 
-    @Option(
-            names = "--host",
-            defaultValue = "${env:VOUCHSAFE_HOST:-127.0.0.1}",
-            description = "Address to listen on (default: 127.0.0.1, this machine only).")
-    private String host = "127.0.0.1";
+    @Mixin
+    private ListenOptions listen = new ListenOptions();
 
-    @Option(
-            names = "--port",
-            defaultValue = "${env:VOUCHSAFE_PORT:-8080}",
-            description = "Port of the API (default: 8080).")
-    private int port = 8080;
-
-    @Option(
-            names = "--management-port",
-            defaultValue = "${env:VOUCHSAFE_MANAGEMENT_PORT:-0}",
-            description = "Port of health and metrics (default: the API's port plus 1).")
-    private int managementPort;
-
-    @Option(
-            names = "--data-dir",
-            defaultValue = "${env:VOUCHSAFE_DATA_DIR:-data}",
-            description = "Folder of the embedded PostgreSQL (default: ./data).")
-    private Path dataDir = Path.of("data");
-
-    @Option(
-            names = "--database-url",
-            defaultValue = "${env:VOUCHSAFE_DATABASE_URL}",
-            description =
-                    "A PostgreSQL of your own, 15 or newer, instead of the embedded one: postgres://user:password@host/name.")
-    private @Nullable String databaseUrl;
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
-        try (Server server = new Server(address(), dataDir, externalDatabase())) {
-            server.run(spec.commandLine().getOut());
+        Program program = new Program(
+                Application.class,
+                Map.of(
+                        "vouchsafe.audit.folder",
+                        Audit.folder(database.dataDir()).toString()),
+                Serve::greet);
+        CommandLine command = spec.commandLine();
+        try (Server server = new Server(
+                program, listen.address(command, DEFAULT_PORT), database.dataDir(), database.external(command))) {
+            server.run(command.getOut());
             return 0;
         }
     }
 
-    private ServerAddress address() {
-        checkPort("--port", port);
-        int management = managementPort == 0 ? port + 1 : managementPort;
-        checkPort("--management-port", management);
-        if (management == port) {
-            throw new ParameterException(spec.commandLine(), "--management-port must differ from --port.");
-        }
-        return new ServerAddress(host, port, management);
-    }
-
-    private void checkPort(String option, int value) {
-        if (value < 1 || value > HIGHEST_PORT) {
-            throw new ParameterException(
-                    spec.commandLine(), "%s must be between 1 and %d, not %d.".formatted(option, HIGHEST_PORT, value));
-        }
-    }
-
-    private @Nullable DatabaseLocation externalDatabase() {
-        if (databaseUrl == null || databaseUrl.isBlank()) {
-            return null;
-        }
-        try {
-            return DatabaseLocation.parse(
-                    databaseUrl,
-                    System.getenv("VOUCHSAFE_DATABASE_USER"),
-                    System.getenv("VOUCHSAFE_DATABASE_PASSWORD"));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--database-url: " + e.getMessage(), e);
-        }
+    private static void greet(ConfigurableApplicationContext context, ServerAddress address, PrintWriter out) {
+        context.getBean(FirstStart.class).announce(out);
+        out.printf(
+                "Vouchsafe is ready at %s (API /api/v1.0, described at /docs/, health %s/actuator/health)%n",
+                address.api(), address.management());
     }
 }

@@ -1,5 +1,6 @@
 package io.vouchsafe.standalone;
 
+import io.vouchsafe.process.Explanation;
 import io.vouchsafe.standalone.admin.Admin;
 import io.vouchsafe.standalone.audit.Audit;
 import io.vouchsafe.standalone.customers.Customers;

@@ -55,6 +55,7 @@ class ArchitectureTest {
     private static final String COMMAND = "io.vouchsafe.command..";
     private static final String QUERY = "io.vouchsafe.query..";
     private static final String GATEWAY = "io.vouchsafe.gateway..";
+    private static final String PROCESS = "io.vouchsafe.process..";
     private static final String STANDALONE = "io.vouchsafe.standalone..";
 
     /** Test classes lie in folders of their own, and in one jar of the event store's. */
@@ -83,7 +84,8 @@ class ArchitectureTest {
             .resideInAPackage(CONTRACT)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(RULES, COMMAND, QUERY, GATEWAY, STORE, STANDALONE, "org.axonframework..", "java.sql..")
+            .resideInAnyPackage(
+                    RULES, COMMAND, QUERY, GATEWAY, STORE, PROCESS, STANDALONE, "org.axonframework..", "java.sql..")
             .because("it is what all of them agree on");
 
     @ArchTest
@@ -91,8 +93,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(STORE)
             .should()
-            .dependOnClassesThat(
-                    resideInAnyPackage(RULES, CONTRACT, COMMAND, QUERY, GATEWAY, STANDALONE, "io.vouchsafe.events.*.."))
+            .dependOnClassesThat(resideInAnyPackage(
+                    RULES, CONTRACT, COMMAND, QUERY, GATEWAY, PROCESS, STANDALONE, "io.vouchsafe.events.*.."))
             .because("it stores any event that the catalog lists, whatever it is about");
 
     @ArchTest
@@ -101,7 +103,7 @@ class ArchitectureTest {
             .resideInAPackage(COMMAND)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(QUERY, GATEWAY, STANDALONE)
+            .resideInAnyPackage(QUERY, GATEWAY, PROCESS, STANDALONE)
             .because(
                     "a decision is made from streams, never from a view, and the sides can run as processes of their own");
 
@@ -111,7 +113,7 @@ class ArchitectureTest {
             .resideInAPackage(QUERY)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(COMMAND, GATEWAY, STANDALONE)
+            .resideInAnyPackage(COMMAND, GATEWAY, PROCESS, STANDALONE)
             .because("views follow from events alone, so that they can be thrown away and made again");
 
     @ArchTest

@@ -5,6 +5,7 @@ import io.vouchsafe.contract.resource.Currency;
 import io.vouchsafe.gateway.access.AccessDirectory;
 import io.vouchsafe.gateway.access.NewApiKey;
 import io.vouchsafe.gateway.access.NewProject;
+import io.vouchsafe.process.TemporaryFolder;
 import io.vouchsafe.standalone.api.Api;
 import io.vouchsafe.standalone.api.Shop;
 import io.vouchsafe.store.embedded.TestDatabase;

@@ -3,6 +3,7 @@ package io.vouchsafe.gateway.access;
 import io.vouchsafe.contract.caller.Role;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.resource.Currency;
+import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -56,6 +57,20 @@ public final class FirstStart {
         Secrets taken = secrets;
         secrets = null;
         return taken;
+    }
+
+    /** Prints the secrets of this start, if it was the first one, and forgets them. */
+    public void announce(PrintWriter out) {
+        Secrets made = take();
+        if (made == null) {
+            return;
+        }
+        out.println("This is the first start. Keep what follows; it is not shown again.");
+        out.println("  admin     " + made.email());
+        if (made.generatedPassword() != null) {
+            out.println("  password  " + made.generatedPassword());
+        }
+        out.println("  API key   " + made.apiKey());
     }
 
     /** Fills the database if it has no project. One transaction: a crash leaves it empty, and the next start begins again. */

@@ -1,9 +1,9 @@
 package io.vouchsafe.standalone.audit;
 
-import io.vouchsafe.standalone.database.BorrowedDatabase;
-import io.vouchsafe.standalone.database.CannotStart;
-import io.vouchsafe.standalone.database.DatabaseLocation;
-import io.vouchsafe.standalone.database.DatabaseOptions;
+import io.vouchsafe.process.database.BorrowedDatabase;
+import io.vouchsafe.process.database.DatabaseLocation;
+import io.vouchsafe.process.database.DatabaseOptions;
+import io.vouchsafe.process.environment.CannotStart;
 import io.vouchsafe.store.StoreConfiguration;
 import io.vouchsafe.store.chain.AuditUnavailable;
 import io.vouchsafe.store.chain.StoredChain;

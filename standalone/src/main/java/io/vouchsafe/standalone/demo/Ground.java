@@ -2,8 +2,8 @@ package io.vouchsafe.standalone.demo;
 
 import io.vouchsafe.contract.resource.Currency;
 import io.vouchsafe.gateway.access.FirstStart;
-import io.vouchsafe.standalone.database.CannotStart;
-import io.vouchsafe.standalone.database.DatabaseLocation;
+import io.vouchsafe.process.database.DatabaseLocation;
+import io.vouchsafe.process.environment.CannotStart;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

@@ -1,10 +1,10 @@
 package io.vouchsafe.standalone.demo;
 
 import io.vouchsafe.gateway.access.FirstStart;
+import io.vouchsafe.process.database.DatabaseLocation;
 import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.query.rebuild.RebuildJob;
 import io.vouchsafe.query.rebuild.RebuildJobs;
-import io.vouchsafe.standalone.database.DatabaseLocation;
 import io.vouchsafe.standalone.report.Progress;
 import java.time.Clock;
 import java.util.List;

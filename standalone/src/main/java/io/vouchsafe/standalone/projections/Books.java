@@ -1,12 +1,12 @@
 package io.vouchsafe.standalone.projections;
 
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.process.database.BorrowedDatabase;
+import io.vouchsafe.process.database.DatabaseLocation;
+import io.vouchsafe.process.database.DatabaseOptions;
+import io.vouchsafe.process.environment.CannotStart;
 import io.vouchsafe.query.rebuild.RebuildJobs;
 import io.vouchsafe.query.rebuild.RebuildJobs.Standing;
-import io.vouchsafe.standalone.database.BorrowedDatabase;
-import io.vouchsafe.standalone.database.CannotStart;
-import io.vouchsafe.standalone.database.DatabaseLocation;
-import io.vouchsafe.standalone.database.DatabaseOptions;
 import io.vouchsafe.standalone.report.Report;
 import io.vouchsafe.store.StoreConfiguration;
 import io.vouchsafe.store.embedded.DataFolderInUse;

@@ -1,12 +1,12 @@
 package io.vouchsafe.standalone.reconcile;
 
+import io.vouchsafe.process.database.BorrowedDatabase;
+import io.vouchsafe.process.database.DatabaseLocation;
+import io.vouchsafe.process.database.DatabaseOptions;
+import io.vouchsafe.process.environment.CannotStart;
 import io.vouchsafe.query.reconcile.Difference;
 import io.vouchsafe.query.reconcile.Reconciliation;
 import io.vouchsafe.query.reconcile.Verdict;
-import io.vouchsafe.standalone.database.BorrowedDatabase;
-import io.vouchsafe.standalone.database.CannotStart;
-import io.vouchsafe.standalone.database.DatabaseLocation;
-import io.vouchsafe.standalone.database.DatabaseOptions;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;

@@ -1,13 +1,13 @@
-package io.vouchsafe.standalone;
+package io.vouchsafe.process;
 
-import io.vouchsafe.gateway.access.FirstStart;
-import io.vouchsafe.standalone.audit.Audit;
-import io.vouchsafe.standalone.database.DatabaseLocation;
+import io.vouchsafe.process.database.DatabaseLocation;
+import io.vouchsafe.process.environment.SecretFile;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,11 @@ import org.springframework.core.env.MapPropertySource;
  * The running process: database first, application second, and back in the reverse order. There is one way down for all reasons to stop,
  * so that PostgreSQL never goes before the requests that still need it: Spring, PostgreSQL and the pools have no shutdown hooks of their own.
  */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    private final Program program;
     private final ServerAddress address;
     private final Path dataDir;
     private final @Nullable DatabaseLocation external;
@@ -42,14 +43,15 @@ final class Server implements AutoCloseable {
      * @param dataDir of the embedded PostgreSQL
      * @param external the database to use instead of it
      */
-    Server(ServerAddress address, Path dataDir, @Nullable DatabaseLocation external) {
+    public Server(Program program, ServerAddress address, Path dataDir, @Nullable DatabaseLocation external) {
+        this.program = program;
         this.address = address;
         this.dataDir = dataDir;
         this.external = external;
     }
 
     /** Starts everything, says on {@code out} that it is ready, and returns when the process has been told to stop and everything has. */
-    void run(PrintWriter out) {
+    public void run(PrintWriter out) {
         Thread hook = new Thread(this::stopAndLeave, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         boolean running = false;
@@ -74,10 +76,7 @@ final class Server implements AutoCloseable {
         }
         ConfigurableApplicationContext context = startApplication(database, temporary);
         undo.push(context::close);
-        printSecrets(context, out);
-        out.printf(
-                "Vouchsafe is ready at %s (API /api/v1.0, described at /docs/, health %s/actuator/health)%n",
-                address.api(), address.management());
+        program.greeting().say(context, address, out);
         out.flush();
         return true;
     }
@@ -97,37 +96,28 @@ final class Server implements AutoCloseable {
     }
 
     private ConfigurableApplicationContext startApplication(DatabaseLocation database, TemporaryFolder temporary) {
-        SpringApplication spring = new SpringApplication(Application.class);
+        SpringApplication spring = new SpringApplication(program.application());
         spring.setRegisterShutdownHook(false);
-        Map<String, Object> options = Map.of(
+        Map<String, Object> options = new HashMap<>(program.settings());
+        options.putAll(Map.of(
                 "server.address", address.host(),
                 "server.port", address.port(),
                 "management.server.address", address.host(),
                 "management.server.port", address.managementPort(),
                 "vouchsafe.temporary-folder", temporary.path().toString(),
-                "vouchsafe.audit.folder", Audit.folder(dataDir).toString(),
                 "vouchsafe.database.url", database.jdbcUrl(),
                 "vouchsafe.database.user", database.user(),
                 "vouchsafe.database.password", database.password(),
                 // The lock on the data folder keeps all others off the embedded database.
-                "vouchsafe.database.shared", external != null);
+                "vouchsafe.database.shared", external != null));
+        String adminPassword = SecretFile.orVariable("VOUCHSAFE_ADMIN_PASSWORD");
+        if (adminPassword != null) {
+            options.put("vouchsafe.admin.password", adminPassword);
+        }
         // Before all other sources: the environment spells some of these names too, for values that were read already.
         spring.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("serve", options)));
         return spring.run();
-    }
-
-    private static void printSecrets(ConfigurableApplicationContext context, PrintWriter out) {
-        FirstStart.Secrets secrets = context.getBean(FirstStart.class).take();
-        if (secrets == null) {
-            return;
-        }
-        out.println("This is the first start. Keep what follows; it is not shown again.");
-        out.println("  admin     " + secrets.email());
-        if (secrets.generatedPassword() != null) {
-            out.println("  password  " + secrets.generatedPassword());
-        }
-        out.println("  API key   " + secrets.apiKey());
     }
 
     private void awaitStop() {

@@ -1,10 +1,11 @@
-package io.vouchsafe.standalone.database;
+package io.vouchsafe.process.database;
 
+import io.vouchsafe.process.environment.CannotStart;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options that say which database a command works on. */
 public final class DatabaseOptions {
@@ -15,11 +16,8 @@ public final class DatabaseOptions {
             description = "Folder of the embedded PostgreSQL (default: ./data).")
     private Path dataDir = Path.of("data");
 
-    @Option(
-            names = "--database-url",
-            defaultValue = "${env:VOUCHSAFE_DATABASE_URL}",
-            description = "A PostgreSQL of your own instead: postgres://user:password@host/name.")
-    private @Nullable String databaseUrl;
+    @Mixin
+    private ExternalDatabase external = new ExternalDatabase();
 
     /** The data folder, which also holds what is not in the database. */
     public Path dataDir() {
@@ -28,7 +26,7 @@ public final class DatabaseOptions {
 
     /** The same as arguments of another command, with a blank in front; empty where nothing differs from the default. Names no password. */
     public String arguments() {
-        if (databaseUrl != null && !databaseUrl.isBlank()) {
+        if (external.given()) {
             return " --database-url …";
         }
         return dataDir.equals(Path.of("data")) ? "" : " --data-dir " + dataDir;
@@ -41,7 +39,7 @@ public final class DatabaseOptions {
      * @throws CannotStart saying what to do, if there is no database, or it cannot be entered
      */
     public BorrowedDatabase borrow(CommandLine command) {
-        return BorrowedDatabase.of(dataDir, external(command));
+        return BorrowedDatabase.of(dataDir, external.location(command));
     }
 
     /**
@@ -52,20 +50,11 @@ public final class DatabaseOptions {
      * @throws io.vouchsafe.store.embedded.DataFolderInUse if a server or another command holds the data folder
      */
     public BorrowedDatabase own(CommandLine command) {
-        return BorrowedDatabase.alone(dataDir, external(command));
+        return BorrowedDatabase.alone(dataDir, external.location(command));
     }
 
-    private @Nullable DatabaseLocation external(CommandLine command) {
-        if (databaseUrl == null || databaseUrl.isBlank()) {
-            return null;
-        }
-        try {
-            return DatabaseLocation.parse(
-                    databaseUrl,
-                    System.getenv("VOUCHSAFE_DATABASE_USER"),
-                    System.getenv("VOUCHSAFE_DATABASE_PASSWORD"));
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command, "--database-url: " + e.getMessage(), e);
-        }
+    /** Where the external database is; {@code null} if none was named. */
+    public @Nullable DatabaseLocation external(CommandLine command) {
+        return external.location(command);
     }
 }

@@ -1,6 +1,6 @@
-package io.vouchsafe.standalone;
+package io.vouchsafe.process;
 
-import io.vouchsafe.standalone.database.CannotStart;
+import io.vouchsafe.process.environment.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
 /** A folder for the web server's working files, readable by its owner only and gone after an orderly stop. */
-record TemporaryFolder(Path path) implements AutoCloseable {
+public record TemporaryFolder(Path path) implements AutoCloseable {
 
-    static TemporaryFolder open() {
+    /** Makes one. */
+    public static TemporaryFolder open() {
         try {
             return new TemporaryFolder(Files.createTempDirectory("vouchsafe-"));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.vouchsafe.standalone.database;
+package io.vouchsafe.process.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

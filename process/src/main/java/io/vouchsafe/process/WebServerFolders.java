@@ -1,4 +1,4 @@
-package io.vouchsafe.standalone;
+package io.vouchsafe.process;
 
 import java.io.File;
 import org.springframework.beans.factory.annotation.Value;
@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Bean;
  */
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication
-class WebServerFolders {
+public final class WebServerFolders {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> foldersOfItsOwn(

@@ -1,5 +1,6 @@
-package io.vouchsafe.standalone.database;
+package io.vouchsafe.process.database;
 
+import io.vouchsafe.process.environment.CannotStart;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import io.vouchsafe.store.embedded.RunningDatabase;

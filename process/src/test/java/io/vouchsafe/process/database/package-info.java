@@ -1,5 +1,5 @@
 /** Tests of the package of the same name. */
 @NullMarked
-package io.vouchsafe.standalone.database;
+package io.vouchsafe.process.database;
 
 import org.jspecify.annotations.NullMarked;

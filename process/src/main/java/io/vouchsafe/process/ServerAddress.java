@@ -1,6 +1,6 @@
-package io.vouchsafe.standalone;
+package io.vouchsafe.process;
 
-import io.vouchsafe.standalone.database.CannotStart;
+import io.vouchsafe.process.environment.CannotStart;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,7 +12,7 @@ import java.net.ServerSocket;
  * @param port of the API
  * @param managementPort of health and metrics
  */
-record ServerAddress(String host, int port, int managementPort) {
+public record ServerAddress(String host, int port, int managementPort) {
 
     /** Refuses ports that another program has, by their option, before anything has been started for nothing. */
     void requireFree() {
@@ -35,11 +35,13 @@ record ServerAddress(String host, int port, int managementPort) {
         }
     }
 
-    String api() {
+    /** Address of the API. */
+    public String api() {
         return "http://" + authority(port);
     }
 
-    String management() {
+    /** Address of health and metrics. */
+    public String management() {
         return "http://" + authority(managementPort);
     }
 

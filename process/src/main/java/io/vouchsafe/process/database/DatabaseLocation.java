@@ -1,7 +1,8 @@
-package io.vouchsafe.standalone.database;
+package io.vouchsafe.process.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.vouchsafe.process.environment.CannotStart;
 import java.net.URLDecoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
