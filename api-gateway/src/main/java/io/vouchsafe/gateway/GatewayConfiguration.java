@@ -11,9 +11,11 @@ import io.vouchsafe.gateway.authorization.RoleFilter;
 import io.vouchsafe.gateway.authorization.RoleTable;
 import io.vouchsafe.gateway.dashboard.DashboardPages;
 import io.vouchsafe.gateway.description.DescriptionPages;
+import io.vouchsafe.gateway.edge.ApiPath;
 import io.vouchsafe.gateway.edge.EdgeConfiguration;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import io.vouchsafe.gateway.errors.ErrorConfiguration;
+import io.vouchsafe.gateway.limit.LimitConfiguration;
 import io.vouchsafe.gateway.session.SessionConfiguration;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -26,7 +28,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.FilterChainProxy;
@@ -49,12 +50,11 @@ import org.springframework.web.util.ServletRequestPathUtils;
     AuthenticationConfiguration.class,
     ErrorConfiguration.class,
     EdgeConfiguration.class,
+    LimitConfiguration.class,
     SessionConfiguration.class
 })
 @PropertySource("classpath:io/vouchsafe/gateway/gateway.properties")
 public class GatewayConfiguration {
-
-    private static final String API = "/api/";
 
     @Bean
     RoleTable roleTable() {
@@ -81,27 +81,22 @@ public class GatewayConfiguration {
                 (request, response, rejected) -> answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST));
         FilterRegistrationBean<FilterChainProxy> registration = new FilterRegistrationBean<>(chains);
         registration.setDispatcherTypes(DispatcherType.REQUEST);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(LimitConfiguration.AUTHENTICATION_ORDER);
         return registration;
     }
 
     private static SecurityFilterChain api(AuthenticationFilter authentication, RoleTable roles, ErrorAnswers answers) {
-        RequestMatcher api = GatewayConfiguration::concernsApi;
+        RequestMatcher api = ApiPath::concerns;
         return new DefaultSecurityFilterChain(api, authentication, new RoleFilter(roles, answers));
     }
 
     /** The operations that ask for no credentials. */
     private static SecurityFilterChain open(RoleTable roles, ErrorAnswers answers) {
-        RequestMatcher open = request -> concernsApi(request)
+        RequestMatcher open = request -> ApiPath.concerns(request)
                 && roles.open(
                         request.getMethod(),
                         ServletRequestPathUtils.parse(request).pathWithinApplication());
         return new DefaultSecurityFilterChain(open, new OpenFilter(answers));
-    }
-
-    /** Looks at the path as it was sent: a path that spells the prefix in another way is not the API's, and is denied with the rest. */
-    private static boolean concernsApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(API, request.getContextPath().length());
     }
 
     /** The description is for everybody: it shows nothing that the source code does not. */

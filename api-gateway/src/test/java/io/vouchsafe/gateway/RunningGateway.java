@@ -33,8 +33,14 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     public static RunningGateway start(String... properties) {
+        return start(List.of(), properties);
+    }
+
+    /** Starts it with further configuration classes. */
+    public static RunningGateway start(List<Class<?>> more, String... properties) {
         TestDatabase database = TestDatabase.fresh();
         ConfigurableApplicationContext context = new SpringApplicationBuilder(TestApplication.class)
+                .sources(more.toArray(Class<?>[]::new))
                 .properties(
                         "server.port=0",
                         "spring.main.banner-mode=off",

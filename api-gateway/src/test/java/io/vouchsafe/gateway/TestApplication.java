@@ -1,9 +1,12 @@
 package io.vouchsafe.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.Role;
+import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.input.JsonBody;
 import io.vouchsafe.gateway.edge.RequestEdge;
 import io.vouchsafe.store.database.DatabaseProperties;
@@ -53,6 +56,11 @@ public class TestApplication {
     }
 
     @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
+
+    @Bean
     Clock clock() {
         return Clock.fixed(NOW, ZoneOffset.UTC);
     }
@@ -76,6 +84,14 @@ public class TestApplication {
     @RestController
     @RequestMapping("/api/v1.0")
     static final class Routes {
+
+        /** The code, unless it is one that no voucher has. */
+        private static Map<String, Object> voucher(String code, String unknown) {
+            if (code.startsWith("UNKNOWN")) {
+                throw new ApiFailure.NotFound(unknown);
+            }
+            return Map.of("code", code);
+        }
 
         @GetMapping("/campaigns")
         Caller campaigns(Caller caller) {
@@ -104,27 +120,27 @@ public class TestApplication {
 
         @GetMapping("/vouchers/{code}")
         Map<String, Object> voucher(@PathVariable String code) {
-            return Map.of("code", code);
+            return voucher(code, "Voucher");
         }
 
         @PostMapping("/vouchers/{code}/redemptions")
         Map<String, Object> redeem(@PathVariable String code, JsonBody body) {
-            return Map.of("code", code);
+            return voucher(code, "Voucher");
         }
 
         @PatchMapping("/vouchers/{code}/redemptions")
         Map<String, Object> confirm(@PathVariable String code, JsonBody body) {
-            return Map.of("code", code);
+            return voucher(code, "Voucher");
         }
 
         @GetMapping("/vouchers/{code}/redemptions")
         Map<String, Object> redemption(@PathVariable String code) {
-            return Map.of("code", code);
+            return voucher(code, "Redemption");
         }
 
         @DeleteMapping("/vouchers/{code}/redemptions")
         Map<String, Object> undo(@PathVariable String code) {
-            return Map.of("code", code);
+            return voucher(code, "Voucher");
         }
 
         @GetMapping("/campaigns/{id}/redemptions")

@@ -21,6 +21,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The whole application in this process, on ports of its own, on a database that the test gives it. */
 public final class RunningApplication implements AutoCloseable {
 
+    /** A test sends in seconds what a shop sends in hours. The rates stay, so that answers have their headers. */
+    private static final Map<String, Object> WITHOUT_LIMITS = Map.of(
+            "vouchsafe.limits.credential-per-second",
+            1_000_000,
+            "vouchsafe.limits.credential-burst",
+            10_000_000,
+            "vouchsafe.limits.address-per-second",
+            1_000_000,
+            "vouchsafe.limits.address-burst",
+            10_000_000,
+            "vouchsafe.limits.lookups-per-minute",
+            1_000_000,
+            "vouchsafe.limits.lookups-burst",
+            10_000_000,
+            "vouchsafe.limits.at-once",
+            0);
+
     private final ConfigurableApplicationContext context;
     private final TemporaryFolder folder;
     private final TestDatabase database;
@@ -51,6 +68,7 @@ public final class RunningApplication implements AutoCloseable {
                 database.password(),
                 "vouchsafe.access.bcrypt-strength",
                 4));
+        properties.putAll(WITHOUT_LIMITS);
         Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> properties.put(pair[0], pair[1]));
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
                 .registerShutdownHook(false)

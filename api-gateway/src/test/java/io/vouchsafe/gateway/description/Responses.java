@@ -42,9 +42,10 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
                     new Failure("invalid", "The body is too large.", "The request body is larger than 1048576 bytes");
                 case 429 ->
                     new Failure(
-                            "not_authorized",
-                            "Too many failed attempts to sign in by password. Nothing was checked.",
-                            "Too many failed attempts to sign in; try again later");
+                            "unknown_error",
+                            "Too many requests from one address or with one credential, or too many voucher codes that do not exist; with "
+                                    + "`not_authorized`, too many failed attempts to sign in by password. Nothing was looked at.",
+                            "Too many requests with these credentials; try again later");
                 case 500 ->
                     new Failure(
                             "unknown_error",
@@ -77,7 +78,13 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
             answers.put(422, refused(refusals));
         }
         ObjectNode responses = json.createObjectNode();
-        answers.forEach((status, answer) -> responses.set(Integer.toString(status), answer));
+        answers.forEach((status, answer) -> {
+            if (status < 300 || status == 429) {
+                header(answer, "RateLimit-Policy", "RateLimitPolicy");
+                header(answer, "RateLimit", "RateLimit");
+            }
+            responses.set(Integer.toString(status), answer);
+        });
         return responses;
     }
 
@@ -133,7 +140,10 @@ record Responses(JsonMapper json, Bodies bodies, boolean problems, boolean repea
         if (status == 503 || status == 429 || status == 409) {
             header(answer, "Retry-After", "RetryAfter");
         }
-        answer.putArray("x-error-codes").add(failure.code());
+        ArrayNode codes = answer.putArray("x-error-codes").add(failure.code());
+        if (status == 429) {
+            codes.add("not_authorized");
+        }
         return withError(answer, status, failure.code(), failure.message(), json.createArrayNode());
     }
 

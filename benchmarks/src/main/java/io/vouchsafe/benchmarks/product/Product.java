@@ -27,6 +27,17 @@ public record Product(Database database, Api api, long pid, int managementPort) 
     private static final String KEY = "  API key   ";
     private static final String READY = "ready ";
 
+    /** One client sends what many would; how much the product lets through is not what is measured. */
+    private static final Map<String, String> WITHOUT_LIMITS = Map.of(
+            "VOUCHSAFE_LIMITS_CREDENTIAL_PER_SECOND",
+            "0",
+            "VOUCHSAFE_LIMITS_ADDRESS_PER_SECOND",
+            "0",
+            "VOUCHSAFE_LIMITS_LOOKUPS_PER_MINUTE",
+            "0",
+            "VOUCHSAFE_LIMITS_AT_ONCE",
+            "0");
+
     /**
      * Starts the very jar that users start.
      *
@@ -39,7 +50,7 @@ public record Product(Database database, Api api, long pid, int managementPort) 
         command.addAll(List.of("serve", "--port", Integer.toString(port)));
         int managementPort = Ports.free();
         command.addAll(List.of("--management-port", Integer.toString(managementPort)));
-        Map<String, String> environment = new HashMap<>();
+        Map<String, String> environment = new HashMap<>(WITHOUT_LIMITS);
         environment.put("VOUCHSAFE_HOST", "127.0.0.1");
         environment.put("VOUCHSAFE_DATA_DIR", folder.resolve("product-files").toString());
         environment.put("VOUCHSAFE_DATABASE_URL", database.jdbcUrl());
@@ -59,7 +70,9 @@ public record Product(Database database, Api api, long pid, int managementPort) 
         int managementPort = Ports.free();
         command.add(Integer.toString(managementPort));
         command.add(folder.resolve("workbench-files").toString());
-        Program program = Program.start(stage, "workbench", folder, database.environment(), command);
+        Map<String, String> environment = new HashMap<>(WITHOUT_LIMITS);
+        environment.putAll(database.environment());
+        Program program = Program.start(stage, "workbench", folder, environment, command);
         List<String> lines = program.linesUntil(line -> line.startsWith(READY), START_PATIENCE);
         return new Product(database, new Api(port, after(READY, lines)), program.pid(), managementPort);
     }

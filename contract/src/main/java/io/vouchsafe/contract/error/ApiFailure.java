@@ -169,6 +169,20 @@ public abstract sealed class ApiFailure extends RuntimeException {
         }
     }
 
+    /** More requests than a limit allows: 429. Nothing was looked at, so nothing is said about what was asked for. */
+    public static final class TooManyRequests extends NotNow {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * A refusal by a limit.
+         *
+         * @param what there was too much of, such as {@code requests from this address}
+         */
+        public TooManyRequests(String what, int retryAfterSeconds) {
+            super(429, ErrorCode.UNKNOWN_ERROR, "Too many " + what + "; try again later", retryAfterSeconds);
+        }
+    }
+
     /** Not while the same request is being worked on: 409. */
     public static final class Conflict extends NotNow {
         private static final long serialVersionUID = 1L;

@@ -26,6 +26,10 @@ final class Judge {
 
     private static final Set<String> DECLARED = Set.of("total-count", "link", "retry-after", "idempotency-replayed");
 
+    /** Described, but not sent with every answer; the limits, because the web server itself may be who answers. */
+    private static final Set<String> SOMETIMES =
+            Set.of("Link", "Idempotency-Replayed", "X-Request-Id", "RateLimit", "RateLimit-Policy");
+
     private final Description description;
     private final String method;
     private final String path;
@@ -118,8 +122,7 @@ final class Judge {
         JsonNode declared = response.path("headers");
         declared.properties().forEach(header -> {
             String name = header.getKey();
-            boolean always =
-                    !name.equals("Link") && !name.equals("Idempotency-Replayed") && !name.equals("X-Request-Id");
+            boolean always = !SOMETIMES.contains(name);
             JsonNode schema = description.resolved(header.getValue()).get("schema");
             if (always && header(name) == null) {
                 problems.add("no header " + name);
