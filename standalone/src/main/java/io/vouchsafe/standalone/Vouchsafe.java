@@ -3,6 +3,8 @@ package io.vouchsafe.standalone;
 import io.vouchsafe.process.Explanation;
 import io.vouchsafe.standalone.admin.Admin;
 import io.vouchsafe.standalone.audit.Audit;
+import io.vouchsafe.standalone.backup.Backup;
+import io.vouchsafe.standalone.backup.Restore;
 import io.vouchsafe.standalone.customers.Customers;
 import io.vouchsafe.standalone.demo.Demo;
 import io.vouchsafe.standalone.projections.Projections;
@@ -22,12 +24,15 @@ import picocli.CommandLine.Spec;
         version = "Vouchsafe",
         subcommands = {
             Serve.class,
+            Rehearse.class,
             Admin.class,
             Vouchers.class,
             Customers.class,
             Audit.class,
             Projections.class,
-            Reconcile.class
+            Reconcile.class,
+            Backup.class,
+            Restore.class
         })
 public final class Vouchsafe implements Runnable {
 
@@ -36,7 +41,8 @@ public final class Vouchsafe implements Runnable {
 
     /**
      * Runs the command that the arguments name. Leaves with 0 after an orderly stop, 1 when something outside prevents the start or the command, 2 for
-     * arguments that make no sense, and 3 when a command is refused; {@code audit} and {@code reconcile} have codes of their own.
+     * arguments that make no sense, and 3 when a command is refused; {@code audit}, {@code reconcile}, {@code backup} and {@code restore} have
+     * codes of their own.
      */
     public static void main(String[] arguments) {
         System.exit(commandLine()

@@ -41,6 +41,16 @@ record CommandProcess(int exitCode, String output, String errors) {
         return run("projections", Map.of(), null, arguments);
     }
 
+    /** Runs {@code vouchsafe backup} with these arguments. */
+    static CommandProcess backup(String... arguments) {
+        return run("backup", Map.of(), null, arguments);
+    }
+
+    /** Runs {@code vouchsafe restore} with these arguments. */
+    static CommandProcess restore(String... arguments) {
+        return run("restore", Map.of(), null, arguments);
+    }
+
     /** Runs {@code vouchsafe customers} with further environment. */
     static CommandProcess customers(Map<String, String> environment, String... arguments) {
         return run("customers", environment, null, arguments);
