@@ -4,6 +4,7 @@ import io.vouchsafe.gateway.access.AccessConfiguration;
 import io.vouchsafe.gateway.administration.AdministrationConfiguration;
 import io.vouchsafe.gateway.authentication.AuthenticationConfiguration;
 import io.vouchsafe.gateway.authentication.AuthenticationFilter;
+import io.vouchsafe.gateway.authentication.AuthenticationMeters;
 import io.vouchsafe.gateway.authentication.Authenticator;
 import io.vouchsafe.gateway.authentication.OpenFilter;
 import io.vouchsafe.gateway.authentication.Sessions;
@@ -65,11 +66,12 @@ public class GatewayConfiguration {
     FilterRegistrationBean<FilterChainProxy> security(
             Authenticator authenticator,
             Sessions sessions,
+            AuthenticationMeters meters,
             RoleTable roles,
             ErrorAnswers answers,
             HttpFirewall pathGuard,
             @Value("${vouchsafe.dashboard.folder:META-INF/vouchsafe-dashboard/}") String dashboard) {
-        AuthenticationFilter authentication = new AuthenticationFilter(authenticator, sessions, answers);
+        AuthenticationFilter authentication = new AuthenticationFilter(authenticator, sessions, meters, answers);
         FilterChainProxy chains = new FilterChainProxy(List.of(
                 open(roles, answers),
                 api(authentication, roles, answers),

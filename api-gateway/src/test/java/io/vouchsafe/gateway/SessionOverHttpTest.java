@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.contract.caller.Role;
 import io.vouchsafe.contract.resource.Currency;
 import io.vouchsafe.gateway.RunningGateway.Answer;
@@ -374,5 +375,38 @@ class SessionOverHttpTest {
         for (String path : List.of("/api/vouchsafe/v1/session/", "/api/vouchsafe/v1/sess%69on/x")) {
             assertThat(gateway.post(path, null, body).status()).as(path).isEqualTo(401);
         }
+    }
+
+    private static double counted(String proof, String outcome) {
+        return gateway.bean(MeterRegistry.class)
+                .get("vouchsafe.authentications")
+                .tag("proof", proof)
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    @Test
+    void countsHowSignInsAndSessionsEnd() {
+        double accepted = counted("sign_in", "accepted");
+        double refused = counted("sign_in", "refused");
+        double byCookie = counted("cookie", "accepted");
+        double forged = counted("cookie", "forged");
+        double without = counted("none", "refused");
+        String email = newUser();
+
+        String cookie = cookie(byPassword(email, PASSWORD));
+        assertThat(byPassword(email, "wrong").status()).isEqualTo(401);
+        assertThat(send("GET", CAMPAIGNS, null, cookie, DASHBOARD).status()).isEqualTo(200);
+        assertThat(send("GET", CAMPAIGNS, null).status()).isEqualTo(401);
+        assertThat(send("GET", CAMPAIGNS, null, cookie, "Sec-Fetch-Site: cross-site")
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(counted("sign_in", "accepted") - accepted).isEqualTo(1);
+        assertThat(counted("sign_in", "refused") - refused).isEqualTo(1);
+        assertThat(counted("cookie", "accepted") - byCookie).isEqualTo(1);
+        assertThat(counted("cookie", "forged") - forged).isEqualTo(1);
+        assertThat(counted("none", "refused") - without).isEqualTo(1);
     }
 }

@@ -18,6 +18,8 @@ import io.vouchsafe.command.idempotency.ReceiptTable;
 import io.vouchsafe.command.identity.Identities;
 import io.vouchsafe.command.lane.BatchUnitOfWork;
 import io.vouchsafe.command.lane.LaneCommandBus;
+import io.vouchsafe.command.lane.LaneMeters;
+import io.vouchsafe.command.redemption.DecisionMeters;
 import io.vouchsafe.command.redemption.RedemptionCommands;
 import io.vouchsafe.command.redemption.RedemptionController;
 import io.vouchsafe.command.redemption.ReversalCommands;
@@ -107,8 +109,10 @@ public class CommandSideConfiguration {
             ReceiptTable receipts,
             MeterRegistry meters,
             CommandSideProperties properties) {
+        LaneMeters laneMeters = new LaneMeters(meters);
         BatchUnitOfWork unitOfWork = new BatchUnitOfWork(
                 axonCommandTransactions,
+                laneMeters,
                 () -> new CommandBatch(
                         new Streams(memory.streams(), streamReader),
                         memory.customers().open(),
@@ -117,12 +121,18 @@ public class CommandSideConfiguration {
         LaneCommandBus bus = new LaneCommandBus(
                 axonCommandTransactions,
                 unitOfWork,
+                laneMeters,
                 properties.lanes(),
                 properties.laneCapacity(),
                 properties.laneBatch());
         bus.registerHandlerInterceptor(new ReceiptKeeping());
         Gauge.builder("vouchsafe.lane.queued", bus, LaneCommandBus::queued)
-                .description("commands that wait in the lanes")
+                .description("Commands that wait in the lanes")
+                .baseUnit("commands")
+                .register(meters);
+        Gauge.builder("vouchsafe.lane.capacity", () -> properties.lanes() * properties.laneCapacity())
+                .description("Commands that could wait in the lanes; each lane has an equal part of it")
+                .baseUnit("commands")
                 .register(meters);
         DecisionClock decisions = new DecisionClock(clock);
         List.of(
@@ -228,19 +238,24 @@ public class CommandSideConfiguration {
     }
 
     @Bean
+    DecisionMeters decisionMeters(MeterRegistry meters) {
+        return new DecisionMeters(meters);
+    }
+
+    @Bean
     RedemptionController redemptionCommandsOverHttp(
-            Dispatcher dispatcher, Memory memory, MeterRegistry meters, CommandSideProperties properties) {
+            Dispatcher dispatcher, Memory memory, DecisionMeters decisionMeters, CommandSideProperties properties) {
         return new RedemptionController(
                 dispatcher,
                 memory.vouchers(),
                 memory.customers(),
                 memory.identities(),
-                meters,
+                decisionMeters,
                 properties.redemptionTtl());
     }
 
     @Bean
-    ReversalController reversalsOverHttp(Dispatcher dispatcher) {
-        return new ReversalController(dispatcher);
+    ReversalController reversalsOverHttp(Dispatcher dispatcher, DecisionMeters decisionMeters) {
+        return new ReversalController(dispatcher, decisionMeters);
     }
 }

@@ -1,6 +1,7 @@
 package io.vouchsafe.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.store.audit.ChainWatchConfiguration;
 import io.vouchsafe.store.chain.StoredChain;
@@ -8,6 +9,7 @@ import io.vouchsafe.store.checkpoint.CheckpointConfiguration;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.database.Durability;
 import io.vouchsafe.store.database.SchemaMigration;
+import io.vouchsafe.store.event.AppendMeters;
 import io.vouchsafe.store.event.EventJson;
 import io.vouchsafe.store.event.PastEvents;
 import io.vouchsafe.store.event.PostgresEventStorageEngine;
@@ -99,12 +101,18 @@ public class StoreConfiguration {
     }
 
     @Bean
+    AppendMeters appendMeters(MeterRegistry meters) {
+        return new AppendMeters(meters);
+    }
+
+    @Bean
     EventStorageEngine eventStorageEngine(
             @Qualifier("commandDataSource") DataSource dataSource,
             EventJson eventJson,
             PersistenceExceptionResolver lostRaces,
-            TailPace tailPace) {
-        return PostgresEventStorageEngine.of(dataSource, eventJson, lostRaces, READ_BATCH, tailPace);
+            TailPace tailPace,
+            AppendMeters appendMeters) {
+        return PostgresEventStorageEngine.of(dataSource, eventJson, lostRaces, READ_BATCH, tailPace, appendMeters);
     }
 
     @Bean(destroyMethod = "shutDown")

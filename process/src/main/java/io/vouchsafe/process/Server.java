@@ -2,6 +2,7 @@ package io.vouchsafe.process;
 
 import io.vouchsafe.process.database.DatabaseLocation;
 import io.vouchsafe.process.environment.SecretFile;
+import io.vouchsafe.process.log.LogFormat;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ public final class Server implements AutoCloseable {
 
     /** Starts everything, says on {@code out} that it is ready, and returns when the process has been told to stop and everything has. */
     public void run(PrintWriter out) {
+        LogFormat.require(System.getenv(LogFormat.VARIABLE));
         Thread hook = new Thread(this::stopAndLeave, "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         boolean running = false;

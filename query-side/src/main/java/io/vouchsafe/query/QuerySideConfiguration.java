@@ -1,5 +1,6 @@
 package io.vouchsafe.query;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.query.audit.ChainStatusConfiguration;
 import io.vouchsafe.query.campaign.CampaignController;
@@ -11,6 +12,7 @@ import io.vouchsafe.query.customer.CustomerReads;
 import io.vouchsafe.query.decision.DecisionProjection;
 import io.vouchsafe.query.definition.DefinitionProjection;
 import io.vouchsafe.query.freshness.Freshness;
+import io.vouchsafe.query.freshness.ReadMeters;
 import io.vouchsafe.query.history.HistoryProjection;
 import io.vouchsafe.query.live.LiveConfiguration;
 import io.vouchsafe.query.past.CheckpointProjection;
@@ -34,6 +36,7 @@ import io.vouchsafe.query.voucher.VoucherProjection;
 import io.vouchsafe.query.voucher.VoucherReads;
 import io.vouchsafe.store.event.EventJson;
 import io.vouchsafe.store.event.TailPace;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
@@ -90,6 +93,7 @@ public class QuerySideConfiguration {
             JsonMapper apiJson,
             EventJson eventJson,
             ProjectSettings projects,
+            MeterRegistry meters,
             @Value("${vouchsafe.projections.auto-start:true}") boolean autoStart) {
         return new Projections(
                 List.of(
@@ -108,6 +112,7 @@ public class QuerySideConfiguration {
                 viewsDatabase,
                 projectionPositions,
                 unfilledProjections,
+                meters,
                 autoStart);
     }
 
@@ -116,8 +121,9 @@ public class QuerySideConfiguration {
             Positions projectionPositions,
             RebuildJobs rebuildJobs,
             TailPace tailPace,
+            MeterRegistry meters,
             @Value("${vouchsafe.read-timeout:2s}") Duration readTimeout) {
-        return new Freshness(projectionPositions, rebuildJobs, tailPace, readTimeout);
+        return new Freshness(projectionPositions, rebuildJobs, tailPace, new ReadMeters(meters), readTimeout);
     }
 
     /** Named so that the health endpoint shows it as {@code projections}. */
@@ -127,8 +133,8 @@ public class QuerySideConfiguration {
     }
 
     @Bean
-    ProjectionLag projectionLag(Projections projections, Positions projectionPositions) {
-        return new ProjectionLag(projections, projectionPositions);
+    ProjectionLag projectionLag(Projections projections, Positions projectionPositions, Clock clock) {
+        return new ProjectionLag(projections, projectionPositions, clock);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.vouchsafe.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.query.ReadSide.Answer;
@@ -13,6 +14,7 @@ import io.vouchsafe.query.projection.ProjectionsHealth;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,9 @@ class FreshnessTest {
         projections().start("campaigns");
 
         assertThat(read.join().status()).isEqualTo(200);
+        assertThat(count("vouchsafe.reads", "outcome", "waited")).isEqualTo(1);
+        assertThat(count("vouchsafe.projection.events", "projection", "campaigns"))
+                .isEqualTo(1);
     }
 
     @Test
@@ -67,6 +72,7 @@ class FreshnessTest {
         Answer answer = readSide.get(1, "/campaigns/1");
 
         assertThat(answer.status()).isEqualTo(503);
+        assertThat(count("vouchsafe.reads", "outcome", "refused")).isEqualTo(1);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
         assertThat(Json.read(answer.body()).get("code").asString()).isEqualTo("unknown_error");
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
@@ -108,7 +114,9 @@ class FreshnessTest {
         readSide.append(StreamIds.campaign(1), Given.created(1, 1, Given.mainTerms("Seen")));
         assertThat(readSide.get(1, "/campaigns/1").status()).isEqualTo(200);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(lag(meters)).isZero();
+        await().untilAsserted(() -> assertThat(lag(meters)).isZero());
+        assertThat(figure(meters, "vouchsafe.projection.running")).isEqualTo(1);
+        assertThat(figure(meters, "vouchsafe.projection.failing")).isZero();
 
         projections().stop("campaigns");
         readSide.append(StreamIds.campaign(2), Given.created(1, 2, Given.mainTerms("Unseen")));
@@ -116,7 +124,10 @@ class FreshnessTest {
 
         assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
         assertThat(health.health().getDetails()).containsEntry("campaigns", ProjectionState.STOPPED);
-        assertThat(lag(meters)).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(lag(meters)).isEqualTo(2));
+        assertThat(delay(meters)).isPositive();
+        assertThat(figure(meters, "vouchsafe.projection.running")).isZero();
+        assertThat(figure(meters, "vouchsafe.projection.failing")).isEqualTo(1);
     }
 
     @Test
@@ -132,6 +143,10 @@ class FreshnessTest {
         assertThat(readSide.get(1, "/vouchers/X").status()).isEqualTo(503);
         assertThat(readSide.get(1, "/campaigns").status()).isEqualTo(200);
         assertThat(positionOf("redemptions")).isZero();
+        assertThat(count("vouchsafe.projection.failures", "projection", "redemptions"))
+                .isPositive();
+        assertThat(count("vouchsafe.projection.failures", "projection", "campaigns"))
+                .isZero();
 
         readSide.sql().sql("""
                         insert into views.redemption (id, project_id, campaign_id, voucher_id, transaction_id,
@@ -171,9 +186,25 @@ class FreshnessTest {
     }
 
     private static double lag(SimpleMeterRegistry meters) {
-        return meters.get("vouchsafe.projection.lag")
+        return figure(meters, "vouchsafe.projection.lag");
+    }
+
+    private static double delay(SimpleMeterRegistry meters) {
+        return meters.get("vouchsafe.projection.delay")
                 .tag("projection", "campaigns")
-                .gauge()
-                .value();
+                .timeGauge()
+                .value(TimeUnit.SECONDS);
+    }
+
+    private static double figure(SimpleMeterRegistry meters, String name) {
+        return meters.get(name).tag("projection", "campaigns").gauge().value();
+    }
+
+    private double count(String name, String label, String value) {
+        return readSide.bean(MeterRegistry.class)
+                .get(name)
+                .tag(label, value)
+                .counter()
+                .count();
     }
 }

@@ -1,5 +1,7 @@
 package io.vouchsafe.query;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.CredentialNames;
@@ -56,6 +58,11 @@ class ReadSideApplication {
             ZoneId.of("Australia/Lord_Howe"),
             IN_KOLKATA,
             ZoneId.of("Asia/Kolkata"));
+
+    @Bean
+    MeterRegistry meters() {
+        return new SimpleMeterRegistry();
+    }
 
     @Bean
     ProjectSettings projects() {

@@ -86,6 +86,11 @@ public final class RunningApplication implements AutoCloseable {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
+    /** Where health and metrics are. */
+    public int managementPort() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
+    }
+
     /** Its beans. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);

@@ -1,6 +1,7 @@
 package io.vouchsafe.gateway.authentication;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.gateway.access.AccessProperties;
 import io.vouchsafe.gateway.access.CredentialRows;
 import io.vouchsafe.gateway.access.CredentialsChanged;
@@ -20,6 +21,11 @@ public class AuthenticationConfiguration {
     @Bean
     Fingerprint.Maker fingerprints() {
         return new Fingerprint.Maker(new SecureRandom());
+    }
+
+    @Bean
+    AuthenticationMeters authenticationMeters(MeterRegistry meters) {
+        return new AuthenticationMeters(meters);
     }
 
     @Bean

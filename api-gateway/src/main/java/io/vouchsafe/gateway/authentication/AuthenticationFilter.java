@@ -1,9 +1,12 @@
 package io.vouchsafe.gateway.authentication;
 
 import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.LogContext;
 import io.vouchsafe.contract.caller.Standing;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.gateway.access.SessionRows.SessionRow;
+import io.vouchsafe.gateway.authentication.AuthenticationMeters.Outcome;
+import io.vouchsafe.gateway.authentication.AuthenticationMeters.Proof;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -14,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 
 /**
@@ -25,9 +29,12 @@ public final class AuthenticationFilter implements Filter {
 
     private final Authenticator authenticator;
     private final Sessions sessions;
+    private final AuthenticationMeters meters;
     private final ErrorAnswers answers;
 
-    public AuthenticationFilter(Authenticator authenticator, Sessions sessions, ErrorAnswers answers) {
+    public AuthenticationFilter(
+            Authenticator authenticator, Sessions sessions, AuthenticationMeters meters, ErrorAnswers answers) {
+        this.meters = meters;
         this.authenticator = authenticator;
         this.sessions = sessions;
         this.answers = answers;
@@ -40,7 +47,9 @@ public final class AuthenticationFilter implements Filter {
         HttpServletResponse response = (HttpServletResponse) servletResponse;
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         String token = header == null ? SessionCookie.token(request) : null;
+        Proof proof = header != null ? Proof.HEADER : token != null ? Proof.COOKIE : Proof.NONE;
         if (token != null && ForgeryGuard.suspects(request)) {
+            meters.count(proof, Outcome.FORGED);
             answers.write(request, response, HttpServletResponse.SC_FORBIDDEN, ForgeryGuard.REFUSAL);
             return;
         }
@@ -48,15 +57,20 @@ public final class AuthenticationFilter implements Filter {
         try {
             caller = header != null ? byHeader(request, header) : token != null ? byCookie(request, token) : null;
         } catch (ApiFailure.NotNow notNow) {
+            meters.count(proof, notNow);
             answers.write(request, response, notNow);
             return;
         }
         if (caller == null) {
+            meters.count(proof, Outcome.REFUSED);
             Challenge.add(request, response);
             answers.write(request, response, HttpServletResponse.SC_UNAUTHORIZED);
             return;
         }
+        meters.count(proof, Outcome.ACCEPTED);
         request.setAttribute(Caller.ATTRIBUTE, caller);
+        // The edge, which is outside of this, clears the context.
+        MDC.put(LogContext.PROJECT, Long.toString(caller.projectId()));
         chain.doFilter(request, response);
     }
 

@@ -1,5 +1,6 @@
 package io.vouchsafe.gateway.edge;
 
+import io.vouchsafe.contract.caller.LogContext;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.contract.error.ErrorBody;
 import io.vouchsafe.contract.error.ErrorCode;
@@ -30,7 +31,7 @@ public final class RequestEdge implements Filter {
     /** The header that carries the id, in both directions. */
     public static final String HEADER = "X-Request-Id";
     /** The request attribute and the key in the log's context that hold the id; the command side writes it beside every event. */
-    public static final String ATTRIBUTE = "requestId";
+    public static final String ATTRIBUTE = LogContext.REQUEST;
 
     private static final Logger log = LoggerFactory.getLogger(RequestEdge.class);
 
@@ -70,7 +71,7 @@ public final class RequestEdge implements Filter {
         } catch (ServletException | RuntimeException bug) {
             answerBug(request, response, id, bug);
         } finally {
-            MDC.remove(ATTRIBUTE);
+            MDC.clear();
         }
     }
 

@@ -7,8 +7,12 @@ import io.vouchsafe.gateway.access.AccessRows;
 import io.vouchsafe.gateway.access.FirstStart;
 import io.vouchsafe.gateway.access.SessionProperties;
 import io.vouchsafe.gateway.access.SessionRows.SessionRow;
+import io.vouchsafe.gateway.authentication.AuthenticationMeters;
+import io.vouchsafe.gateway.authentication.AuthenticationMeters.Outcome;
+import io.vouchsafe.gateway.authentication.AuthenticationMeters.Proof;
 import io.vouchsafe.gateway.authentication.Authenticator;
 import io.vouchsafe.gateway.authentication.Challenge;
+import io.vouchsafe.gateway.authentication.Credentials;
 import io.vouchsafe.gateway.authentication.SessionCookie;
 import io.vouchsafe.gateway.authentication.Sessions;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,25 +38,29 @@ final class SessionController {
     private final SessionProperties properties;
     private final AccessRows rows;
     private final AllowedOperations operations;
+    private final AuthenticationMeters meters;
 
     SessionController(
             Authenticator authenticator,
             Sessions sessions,
             SessionProperties properties,
             AccessRows rows,
-            AllowedOperations operations) {
+            AllowedOperations operations,
+            AuthenticationMeters meters) {
         this.authenticator = authenticator;
         this.sessions = sessions;
         this.properties = properties;
         this.rows = rows;
         this.operations = operations;
+        this.meters = meters;
     }
 
     /** Begins a session. One that the browser already had is ended, so that nothing stays behind that nobody can sign out of. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     SessionResource signIn(JsonBody body, HttpServletRequest request, HttpServletResponse response) {
-        Authenticator.Proven proven = authenticator.prove(SessionInput.credentials(body), request.getRemoteAddr());
+        Authenticator.Proven proven = proven(SessionInput.credentials(body), request.getRemoteAddr());
+        meters.count(Proof.SIGN_IN, proven == null ? Outcome.REFUSED : Outcome.ACCEPTED);
         if (proven == null) {
             Challenge.addToSignIn(response);
             throw new ApiFailure.NotAuthorized();
@@ -61,6 +69,15 @@ final class SessionController {
         Sessions.Begun begun = sessions.begin(proven);
         SessionCookie.give(request, response, begun.token(), properties.absolute());
         return resource(proven.caller(), begun.session());
+    }
+
+    private Authenticator.@Nullable Proven proven(Credentials credentials, String address) {
+        try {
+            return authenticator.prove(credentials, address);
+        } catch (ApiFailure.NotNow notNow) {
+            meters.count(Proof.SIGN_IN, notNow);
+            throw notNow;
+        }
     }
 
     @GetMapping

@@ -5,6 +5,7 @@ import io.vouchsafe.command.idempotency.KeyedRequest;
 import io.vouchsafe.command.idempotency.NotFinal;
 import io.vouchsafe.command.idempotency.Settlement;
 import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.LogContext;
 import io.vouchsafe.contract.error.ApiFailure;
 import java.time.Duration;
 import java.util.Map;
@@ -23,9 +24,6 @@ import org.slf4j.MDC;
 
 /** Sends a command on behalf of a caller and waits for the answer, which comes after the commit. */
 public final class Dispatcher {
-
-    /** Under this key the edge leaves the request's id in the logging context. */
-    private static final String REQUEST_ID = "requestId";
 
     private final CommandBus bus;
     private final Duration patience;
@@ -114,7 +112,7 @@ public final class Dispatcher {
     }
 
     private static MetaData metaData(Caller caller) {
-        String request = MDC.get(REQUEST_ID);
+        String request = MDC.get(LogContext.REQUEST);
         return MetaData.from(
                 request == null
                         ? Map.of("credential", caller.credential())

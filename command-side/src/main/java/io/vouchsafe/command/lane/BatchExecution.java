@@ -15,6 +15,7 @@ import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Handles a batch in one transaction and answers its commands after the commit. If it fails before its COMMIT was sent, nothing has happened,
@@ -32,10 +33,12 @@ final class BatchExecution {
     private static final Set<String> DISCONNECTIONS = Set.of("08", "57", "53");
 
     private final BatchUnitOfWork unitOfWork;
+    private final LaneMeters meters;
     private final Handling handling;
 
-    BatchExecution(BatchUnitOfWork unitOfWork, Handling handling) {
+    BatchExecution(BatchUnitOfWork unitOfWork, LaneMeters meters, Handling handling) {
         this.unitOfWork = unitOfWork;
+        this.meters = meters;
         this.handling = handling;
     }
 
@@ -54,9 +57,11 @@ final class BatchExecution {
         } catch (RuntimeException | Error failure) {
             if (disconnected(failure)) {
                 // Trying each alone would only make each wait for a connection.
+                meters.unreachable(batch.size());
                 batch.forEach(item -> item.answer(failed(unreachable())));
             } else if (batch.size() > 1) {
-                batch.forEach(item -> alone(item, 1));
+                meters.retriedAlone(batch.size());
+                batch.forEach(item -> item.inItsContext(() -> alone(item, 1)));
             } else {
                 again(batch.getFirst(), 1, failure);
             }
@@ -73,23 +78,33 @@ final class BatchExecution {
         }
     }
 
-    private static void answerUnknown(List<Item<?, ?>> items, BatchUnitOfWork.OutcomeUnknown unknown) {
+    private void answerUnknown(List<Item<?, ?>> items, BatchUnitOfWork.OutcomeUnknown unknown) {
+        meters.unknown(items.size());
         log.warn("The outcome of a commit of {} commands is unknown", items.size(), unknown);
         ApiFailure answer = new ApiFailure.Unavailable(
                 "The outcome is unknown; ask for it under the same transaction id before trying again", 1);
-        items.forEach(item -> item.answer(failed(answer)));
+        for (Item<?, ?> item : items) {
+            item.inItsContext(() ->
+                    log.warn("The outcome of {} is unknown", item.command().getCommandName()));
+            item.answer(failed(answer));
+        }
     }
 
     private void again(Item<?, ?> item, int attempt, Throwable failure) {
         if (!lostRace(failure)) {
-            item.answer(failed(
-                    disconnected(failure)
-                            ? new ApiFailure.Unavailable("The database cannot be reached; nothing was changed", 1)
-                            : failure));
+            boolean unreachable = disconnected(failure);
+            if (unreachable) {
+                meters.unreachable(1);
+            } else {
+                meters.failed();
+            }
+            item.answer(failed(unreachable ? unreachable() : failure));
         } else if (attempt == ATTEMPTS) {
+            meters.contended();
             log.warn("A command lost {} races in a row", ATTEMPTS, failure);
             item.answer(failed(new ApiFailure.Unavailable("Too much contention; nothing was changed. Try again", 1)));
         } else {
+            meters.retriedAfterLostRace();
             long pause = ThreadLocalRandom.current().nextLong(BACKOFF_MILLIS * attempt) + 1;
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
             alone(item, attempt + 1);
@@ -99,15 +114,26 @@ final class BatchExecution {
     private void commit(List<Item<?, ?>> items) {
         List<CommandResultMessage<?>> results = unitOfWork.run(batch -> {
             batch.open(items.stream().<LaneCommand>map(Item::announced).toList());
-            List<CommandResultMessage<?>> answers = new ArrayList<>(items.size());
-            for (Item<?, ?> item : items) {
-                answers.add(handle(item, batch));
-            }
-            return answers;
+            return items.size() == 1 ? List.of(handle(items.getFirst(), batch)) : handleAll(items, batch);
         });
+        meters.committed(items.size());
         for (int i = 0; i < items.size(); i++) {
             items.get(i).answer(results.get(i));
         }
+    }
+
+    private List<CommandResultMessage<?>> handleAll(List<Item<?, ?>> items, Batch batch) {
+        List<CommandResultMessage<?>> answers = new ArrayList<>(items.size());
+        try {
+            for (Item<?, ?> item : items) {
+                MDC.setContextMap(item.logContext());
+                answers.add(handle(item, batch));
+            }
+        } finally {
+            // What follows concerns all of them.
+            MDC.clear();
+        }
+        return answers;
     }
 
     /** A refusal that changed nothing is an answer like any other; anything else that is thrown undoes the batch. */

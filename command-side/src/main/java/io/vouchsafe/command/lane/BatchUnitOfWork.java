@@ -13,10 +13,16 @@ public final class BatchUnitOfWork {
     private static final String BATCH = "vouchsafe.batch";
 
     private final TransactionManager transactions;
+    private final LaneMeters meters;
     private final Supplier<? extends Batch> batches;
 
-    public BatchUnitOfWork(TransactionManager transactions, Supplier<? extends Batch> batches) {
+    /**
+     * @param meters of its commits
+     * @param batches makes one for each transaction
+     */
+    public BatchUnitOfWork(TransactionManager transactions, LaneMeters meters, Supplier<? extends Batch> batches) {
         this.transactions = transactions;
+        this.meters = meters;
         this.batches = batches;
     }
 
@@ -51,7 +57,7 @@ public final class BatchUnitOfWork {
             Transaction transaction = transactions.startTransaction();
             root.onCommit(unit -> {
                 commitSent[0] = true;
-                transaction.commit();
+                commit(transaction);
             });
             root.onRollback(unit -> transaction.rollback());
             root.resources().put(BATCH, batch);
@@ -70,5 +76,14 @@ public final class BatchUnitOfWork {
         }
         batch.committed();
         return result;
+    }
+
+    private void commit(Transaction transaction) {
+        long sent = System.nanoTime();
+        try {
+            transaction.commit();
+        } finally {
+            meters.commitEnded(sent);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * A bounded queue and the one thread that empties it. Everything that waits becomes one batch: an idle lane commits a single command at once, a
@@ -18,14 +19,16 @@ final class Lane {
 
     private final BlockingQueue<Item<?, ?>> queue;
     private final BatchExecution execution;
+    private final LaneMeters meters;
     private final int maxBatch;
     private final Thread worker;
     private final AtomicLong handled = new AtomicLong();
     private volatile boolean closed;
 
-    Lane(String name, BatchExecution execution, int capacity, int maxBatch) {
+    Lane(String name, BatchExecution execution, LaneMeters meters, int capacity, int maxBatch) {
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.execution = execution;
+        this.meters = meters;
         this.maxBatch = maxBatch;
         this.worker = Thread.ofPlatform().name(name).daemon(true).start(this::work);
     }
@@ -52,11 +55,22 @@ final class Lane {
             if (first != null) {
                 batch.add(first);
                 queue.drainTo(batch, maxBatch - 1);
-                execution.run(batch);
+                run(batch);
                 handled.addAndGet(batch.size());
                 batch.clear();
             }
         }
+    }
+
+    private void run(List<Item<?, ?>> batch) {
+        long began = System.nanoTime();
+        meters.began(batch, began);
+        if (batch.size() == 1) {
+            MDC.setContextMap(batch.getFirst().logContext());
+        }
+        execution.run(batch);
+        MDC.clear();
+        meters.ended(began);
     }
 
     /** The next command, or {@code null} after a while without one. */

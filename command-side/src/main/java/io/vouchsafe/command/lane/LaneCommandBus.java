@@ -17,6 +17,7 @@ import org.axonframework.messaging.MessageHandler;
 public final class LaneCommandBus extends SimpleCommandBus implements AutoCloseable {
 
     private final BatchExecution execution;
+    private final LaneMeters meters;
     private final List<Lane> lanes = new ArrayList<>();
 
     /**
@@ -27,11 +28,17 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
      * @param maxBatch how many commands one commit may carry
      */
     public LaneCommandBus(
-            TransactionManager transactions, BatchUnitOfWork unitOfWork, int laneCount, int capacity, int maxBatch) {
+            TransactionManager transactions,
+            BatchUnitOfWork unitOfWork,
+            LaneMeters meters,
+            int laneCount,
+            int capacity,
+            int maxBatch) {
         super(SimpleCommandBus.builder().transactionManager(transactions));
-        this.execution = new BatchExecution(unitOfWork, this::handleNested);
+        this.execution = new BatchExecution(unitOfWork, meters, this::handleNested);
+        this.meters = meters;
         for (int i = 0; i < laneCount; i++) {
-            lanes.add(new Lane("lane-" + i, execution, capacity, maxBatch));
+            lanes.add(new Lane("lane-" + i, execution, meters, capacity, maxBatch));
         }
     }
 
@@ -44,10 +51,11 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
             super.handle(command, handler, callback);
             return;
         }
-        Item<C, R> item = new Item<>(command, laneCommand, handler, callback);
+        Item<C, R> item = Item.sent(command, laneCommand, handler, callback);
         if (!laneCommand.joinsLane()) {
             execution.run(List.of(item));
         } else if (!lane(laneCommand).offer(item)) {
+            meters.turnedAway();
             item.answer(GenericCommandResultMessage.asCommandResultMessage(
                     new ApiFailure.Unavailable("The server is busy; nothing was changed. Try again shortly", 1)));
         }

@@ -1,6 +1,5 @@
 package io.vouchsafe.command.redemption;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.command.customer.CustomerKey;
 import io.vouchsafe.command.customer.Customers;
 import io.vouchsafe.command.dispatch.Dispatcher;
@@ -20,11 +19,10 @@ import io.vouchsafe.contract.resource.RedemptionResource.VoucherReference;
 import io.vouchsafe.events.personal.PersonalData;
 import io.vouchsafe.events.personal.Sealed;
 import io.vouchsafe.events.redemption.RedemptionRequest;
-import io.vouchsafe.events.type.Refusal;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -48,7 +46,7 @@ public final class RedemptionController {
     private final VoucherDirectory vouchers;
     private final Customers.Directory customers;
     private final Identities identities;
-    private final MeterRegistry meters;
+    private final DecisionMeters meters;
     private final @Nullable Duration defaultTtl;
 
     /**
@@ -68,7 +66,7 @@ public final class RedemptionController {
             VoucherDirectory vouchers,
             Customers.Directory customers,
             Identities identities,
-            MeterRegistry meters,
+            DecisionMeters meters,
             @Nullable Duration defaultTtl) {
         this.dispatcher = dispatcher;
         this.vouchers = vouchers;
@@ -90,6 +88,7 @@ public final class RedemptionController {
                 caller,
                 code,
                 new Told(identifier, new PersonalData(input.userAgent(), input.location())),
+                DecisionMeters.Step.CREATE,
                 card -> new CreateRedemption(
                         card,
                         code,
@@ -114,7 +113,12 @@ public final class RedemptionController {
         card(caller, code);
         String transactionId = transactionId(query, body);
         long attemptId = identities.next(IdKind.REDEMPTION);
-        return redemption(caller, code, null, card -> new ConfirmRedemption(card, code, attemptId, transactionId));
+        return redemption(
+                caller,
+                code,
+                null,
+                DecisionMeters.Step.CONFIRM,
+                card -> new ConfirmRedemption(card, code, attemptId, transactionId));
     }
 
     /** Deletes what was validated under {@code transaction_id} and never confirmed. */
@@ -128,11 +132,13 @@ public final class RedemptionController {
         card(caller, code);
         String transactionId = transactionId(query, body);
         long attemptId = identities.next(IdKind.REDEMPTION);
-        send(
-                caller,
-                code,
-                card -> new DeleteRedemption(card, code, attemptId, transactionId),
-                RedemptionController::deleted);
+        counted(
+                DecisionMeters.Step.DELETE,
+                () -> send(
+                        caller,
+                        code,
+                        card -> new DeleteRedemption(card, code, attemptId, transactionId),
+                        RedemptionController::deleted));
     }
 
     private static @Nullable Void deleted(VoucherCard card, RedemptionAnswer answer) {
@@ -149,11 +155,21 @@ public final class RedemptionController {
     }
 
     private RedemptionResource redemption(
-            Caller caller, String code, @Nullable Told told, Function<VoucherCard, RedemptionCommand> command) {
+            Caller caller,
+            String code,
+            @Nullable Told told,
+            DecisionMeters.Step step,
+            Function<VoucherCard, RedemptionCommand> command) {
+        return counted(step, () -> send(caller, code, command, (card, answer) -> redemption(card, answer, told)));
+    }
+
+    private <B extends @Nullable Object> B counted(DecisionMeters.Step step, Supplier<B> answer) {
         try {
-            return send(caller, code, command, (card, answer) -> redemption(card, answer, told));
+            B body = answer.get();
+            meters.accepted(step);
+            return body;
         } catch (ApiFailure.Invalid refused) {
-            count(refused.refusals());
+            meters.refused(step, refused.refusals());
             throw refused;
         }
     }
@@ -187,13 +203,6 @@ public final class RedemptionController {
                 sealed == null
                         ? request.personal()
                         : recorded.key().open(sealed.text(), accepted.redemptionId(), customerNo));
-    }
-
-    private void count(List<Refusal> refusals) {
-        for (Refusal refusal : refusals) {
-            meters.counter("vouchsafe.refusals", "code", refusal.code().wire(), "attribute", refusal.attribute())
-                    .increment();
-        }
     }
 
     /** Sends the step to where the directory says; if the streams say otherwise, the directory is asked again. */

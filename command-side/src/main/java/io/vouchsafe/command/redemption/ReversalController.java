@@ -26,10 +26,12 @@ public final class ReversalController {
     private static final int CONCURRENT_REVERSALS = 2;
 
     private final Dispatcher dispatcher;
+    private final DecisionMeters meters;
     private final Semaphore reversals = new Semaphore(CONCURRENT_REVERSALS, true);
 
-    public ReversalController(Dispatcher dispatcher) {
+    public ReversalController(Dispatcher dispatcher, DecisionMeters meters) {
         this.dispatcher = dispatcher;
+        this.meters = meters;
     }
 
     /**
@@ -85,8 +87,13 @@ public final class ReversalController {
         ReverseRedemption command = new ReverseRedemption(caller.projectId(), transactionId, reason);
         reversals.acquire();
         try {
-            return dispatcher.send(
+            Reversal reversal = dispatcher.send(
                     caller, command, ReversalAnswer.class, answer -> rendered(command.transactionId(), answer));
+            meters.accepted(DecisionMeters.Step.REVERSE);
+            return reversal;
+        } catch (ApiFailure.Invalid refused) {
+            meters.refused(DecisionMeters.Step.REVERSE, refused.refusals());
+            throw refused;
         } finally {
             reversals.release();
         }

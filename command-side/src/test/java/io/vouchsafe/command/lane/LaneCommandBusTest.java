@@ -3,6 +3,7 @@ package io.vouchsafe.command.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.events.type.Refusal;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /** Group commit: many commands, one transaction, and nobody suffers for a neighbour. */
 class LaneCommandBusTest {
@@ -32,8 +35,15 @@ class LaneCommandBusTest {
     private static final int CAPACITY = 5;
 
     private final Notebook notebook = new Notebook();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final LaneMeters meters = new LaneMeters(registry);
     private final LaneCommandBus bus = new LaneCommandBus(
-            NoTransactionManager.INSTANCE, new BatchUnitOfWork(notebook, notebook::page), 1, CAPACITY, 10);
+            NoTransactionManager.INSTANCE,
+            new BatchUnitOfWork(notebook, meters, notebook::page),
+            meters,
+            1,
+            CAPACITY,
+            10);
     private final CountDownLatch handling = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
 
@@ -122,6 +132,46 @@ class LaneCommandBusTest {
 
         answers.forEach(one -> assertThat(answer(one)).isEqualTo("done"));
         assertThat(notebook.commits()).containsExactly(List.of(), List.of("one", "two", "three"));
+        assertThat(outcome("committed")).isEqualTo(4);
+        assertThat(registry.get("vouchsafe.lane.batch.size").summary().max()).isEqualTo(3);
+        assertThat(registry.get("vouchsafe.lane.wait").timer().count()).isEqualTo(4);
+        assertThat(registry.get("vouchsafe.commit").timer().count()).isEqualTo(2);
+    }
+
+    /** The lane's thread works for many; what is logged meanwhile is about one of them. */
+    @Test
+    void logsWhatConcernsACommandInTheContextOfItsSender() throws Exception {
+        keepBusy();
+        List<String> seen = new CopyOnWriteArrayList<>();
+        List<CompletableFuture<Object>> answers = new ArrayList<>();
+        for (String request : List.of("r1", "r2")) {
+            MDC.put("requestId", request);
+            answers.add(send(() -> seen.add(MDC.get("requestId"))));
+        }
+        MDC.remove("requestId");
+        goOn.countDown();
+        answers.forEach(LaneCommandBusTest::answer);
+
+        MDC.put("requestId", "alone");
+        answer(send(() -> seen.add(MDC.get("requestId"))));
+        MDC.remove("requestId");
+        answer(send(() -> seen.add(String.valueOf(MDC.get("requestId")))));
+
+        assertThat(seen).containsExactly("r1", "r2", "alone", "null");
+    }
+
+    private double outcome(String outcome) {
+        return registry.get("vouchsafe.commands")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private double retried(String reason) {
+        return registry.get("vouchsafe.commands.retried")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     @Test
@@ -136,6 +186,7 @@ class LaneCommandBusTest {
             assertThat(busy.status()).isEqualTo(503);
             assertThat(busy.retryAfterSeconds()).isEqualTo(1);
         });
+        assertThat(outcome("lane_full")).isEqualTo(1);
         goOn.countDown();
         answers.forEach(one -> assertThat(answer(one)).isEqualTo("done"));
         assertThat(notebook.commits())
@@ -195,6 +246,9 @@ class LaneCommandBusTest {
         assertThat(notebook.commits()).containsExactly(List.of(), List.of("one"), List.of("two"));
         assertThat(notebook.rollbacks()).isEqualTo(2);
         assertThat(notebook.abandonedBatches()).isEqualTo(2);
+        assertThat(outcome("failed")).isEqualTo(1);
+        assertThat(outcome("committed")).isEqualTo(3);
+        assertThat(retried("neighbour")).isEqualTo(3);
     }
 
     @Test
@@ -204,6 +258,8 @@ class LaneCommandBusTest {
 
         assertThat(answer(note("one"))).isEqualTo("done");
         assertThat(notebook.commits()).containsExactly(List.of("one"));
+        assertThat(retried("lost_race")).isEqualTo(2);
+        assertThat(outcome("committed")).isEqualTo(1);
     }
 
     @Test
@@ -218,6 +274,8 @@ class LaneCommandBusTest {
                 .asString()
                 .contains("nothing was changed");
         assertThat(attempts).hasValue(4);
+        assertThat(outcome("contended")).isEqualTo(1);
+        assertThat(retried("lost_race")).isEqualTo(3);
         assertThat(notebook.commits()).isEmpty();
         assertThat(answer(note("next"))).isEqualTo("done");
     }
@@ -231,6 +289,7 @@ class LaneCommandBusTest {
                 .asString()
                 .contains("nothing was changed");
         assertThat(notebook.commits()).isEmpty();
+        assertThat(outcome("unreachable")).isEqualTo(1);
     }
 
     @Test
@@ -250,6 +309,7 @@ class LaneCommandBusTest {
                     .contains("outcome is unknown");
         }
         assertThat(attempts).hasValue(2);
+        assertThat(outcome("unknown")).isEqualTo(3);
         assertThat(answer(note("next"))).isEqualTo("done");
     }
 

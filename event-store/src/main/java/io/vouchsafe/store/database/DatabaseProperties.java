@@ -60,6 +60,7 @@ public record DatabaseProperties(String url, String user, String password) {
         DriverManagerDataSource source = new DriverManagerDataSource(url, user, password);
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "vouchsafe-rebuild");
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("prepareThreshold", "1");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", PATIENCE + REBUILDABLE + PLANNED_AFRESH + IN_BULK);
@@ -72,6 +73,7 @@ public record DatabaseProperties(String url, String user, String password) {
         DriverManagerDataSource source = new DriverManagerDataSource(url, user, password);
         Properties properties = new Properties();
         properties.setProperty("ApplicationName", "vouchsafe-reconcile");
+        properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("options", PATIENCE + IN_PASSING);
         source.setConnectionProperties(properties);
@@ -91,6 +93,9 @@ public record DatabaseProperties(String url, String user, String password) {
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("prepareThreshold", "1");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // PostgreSQL's detail of an error quotes the values of the row, such as codes and identifiers, and would be
+        // logged.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.addDataSourceProperty("options", options);
         return pool;
     }

@@ -6,8 +6,13 @@ package io.vouchsafe.store.event;
  */
 final class AppendLock {
 
-    /** Statement that takes the lock until the end of the transaction. The two numbers are ours alone and mean nothing. */
-    static final String TAKE = "select pg_advisory_xact_lock(86, 1)";
+    /**
+     * Statement that takes the lock until the end of the transaction, and answers for how many microseconds it waited. The two numbers are ours alone and
+     * mean nothing. The lock stands in the FROM clause because that is evaluated before what is selected.
+     */
+    static final String TAKE = """
+            select (extract(epoch from clock_timestamp() - statement_timestamp()) * 1000000)::bigint
+              from pg_advisory_xact_lock(86, 1)""";
 
     private AppendLock() {}
 }

@@ -63,13 +63,19 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final DataSource dataSource;
     private final PersistenceExceptionResolver resolver;
     private final TailPace pace;
+    private final AppendMeters meters;
 
     private PostgresEventStorageEngine(
-            Builder builder, DataSource dataSource, PersistenceExceptionResolver resolver, TailPace pace) {
+            Builder builder,
+            DataSource dataSource,
+            PersistenceExceptionResolver resolver,
+            TailPace pace,
+            AppendMeters meters) {
         super(builder);
         this.dataSource = dataSource;
         this.resolver = resolver;
         this.pace = pace;
+        this.meters = meters;
     }
 
     /**
@@ -77,17 +83,19 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
      *
      * @param resolver tells a lost race (duplicate stream position) from other failures
      * @param pace how often the end of the table is looked at
+     * @param meters of what is appended
      */
     public static PostgresEventStorageEngine of(
             DataSource dataSource,
             Serializer serializer,
             PersistenceExceptionResolver resolver,
             int batchSize,
-            TailPace pace) {
+            TailPace pace,
+            AppendMeters meters) {
         Builder builder = new Builder();
         builder.eventSerializer(serializer).snapshotSerializer(serializer).persistenceExceptionResolver(resolver);
         builder.batchSize(batchSize).finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
-        return new PostgresEventStorageEngine(builder, dataSource, resolver, pace);
+        return new PostgresEventStorageEngine(builder, dataSource, resolver, pace, meters);
     }
 
     /** Axon's builder is abstract; it needs nothing from us. */
@@ -113,10 +121,13 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                         7, text(connection, contents, content -> content.at().toString()));
                 append.setBytes(8, digests.bytes());
                 append.setBytes(9, digests.hash().bytes());
+                long begun = System.nanoTime();
                 append.execute();
+                long lockMicros = lockMicros(append);
                 // The insert is the second statement of the round trip; its failure surfaces only when its result is
                 // fetched.
                 append.getMoreResults();
+                meters.appended(contents.size(), System.nanoTime() - begun, lockMicros);
                 return null;
             } catch (SQLException e) {
                 // Axon would name the first event of the batch, and call a race for the beginning of a stream something
@@ -127,6 +138,12 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
                 throw e;
             }
         });
+    }
+
+    private static long lockMicros(PreparedStatement append) throws SQLException {
+        try (ResultSet lock = append.getResultSet()) {
+            return lock.next() ? lock.getLong(1) : 0;
+        }
     }
 
     /** The event as it will be read again. The table keeps microseconds, and would round what is finer. */

@@ -3,6 +3,7 @@ package io.vouchsafe.store.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,6 +93,12 @@ class AppendOrderTest {
         paused.get();
         other.get();
         assertThat(tracker.readOn()).containsExactly(1L, 2L, 3L);
+        Timer waits = table.meters.get("vouchsafe.append.lock").timer();
+        assertThat(waits.count()).isEqualTo(3);
+        assertThat(waits.max(TimeUnit.MICROSECONDS)).isPositive();
+        assertThat(table.meters.get("vouchsafe.append").timer().count()).isEqualTo(3);
+        assertThat(table.meters.get("vouchsafe.append.events").counter().count())
+                .isEqualTo(3);
     }
 
     /** The stock engine judges gaps by event time: there, an event that is 90 s old when it is committed can be skipped for ever. */

@@ -1,6 +1,7 @@
 package io.vouchsafe.store.event;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.events.customer.CustomerReturned;
 import io.vouchsafe.store.chain.StoredChain;
@@ -47,6 +48,8 @@ public final class EventTable implements AutoCloseable {
         this(TestDatabase.fresh(), true);
     }
 
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
     private EventTable(TestDatabase database, boolean owner) {
         this.database = database;
         this.owner = owner;
@@ -56,7 +59,12 @@ public final class EventTable implements AutoCloseable {
         transactions = new TransactionTemplate(new JdbcTransactionManager(pool));
         chain = new StoredChain(pool, Clock.fixed(NOON, ZoneOffset.UTC));
         engine = PostgresEventStorageEngine.of(
-                pool, json, new SQLStateResolver("23505"), READ_BATCH, new TailPace(Duration.ZERO));
+                pool,
+                json,
+                new SQLStateResolver("23505"),
+                READ_BATCH,
+                new TailPace(Duration.ZERO),
+                new AppendMeters(meters));
         reader = new StreamReader(pool, json);
         sql = JdbcClient.create(pool);
     }

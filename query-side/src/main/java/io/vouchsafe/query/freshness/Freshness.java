@@ -26,17 +26,20 @@ public final class Freshness {
     private final Positions positions;
     private final RebuildJobs rebuilds;
     private final TailPace pace;
+    private final ReadMeters meters;
     private final long boundNanos;
 
     /**
      * @param rebuilds tells which projections have no rows yet
      * @param pace of the event store that this process follows; a read that waits ends its pause
+     * @param meters of what reads found
      * @param bound the longest that a read waits
      */
-    public Freshness(Positions positions, RebuildJobs rebuilds, TailPace pace, Duration bound) {
+    public Freshness(Positions positions, RebuildJobs rebuilds, TailPace pace, ReadMeters meters, Duration bound) {
         this.positions = positions;
         this.rebuilds = rebuilds;
         this.pace = pace;
+        this.meters = meters;
         this.boundNanos = bound.toNanos();
     }
 
@@ -44,9 +47,20 @@ public final class Freshness {
     public void await(Set<String> projections) {
         Positions.Standing standing = positions.standing(projections);
         if (standing.caughtUp()) {
+            meters.fresh();
             return;
         }
-        long wanted = standing.head();
+        long began = System.nanoTime();
+        try {
+            awaitHead(projections, standing.head());
+        } catch (ApiFailure.Unavailable late) {
+            meters.refused(began);
+            throw late;
+        }
+        meters.waited(began);
+    }
+
+    private void awaitHead(Set<String> projections, long wanted) {
         long deadline = System.nanoTime() + boundNanos;
         long pause = FIRST_LOOK_NANOS;
         long left = boundNanos;

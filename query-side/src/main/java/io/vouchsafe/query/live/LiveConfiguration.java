@@ -1,5 +1,7 @@
 package io.vouchsafe.query.live;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.contract.caller.ProjectSettings;
 import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.query.projection.ViewsDatabase;
@@ -13,14 +15,23 @@ import tools.jackson.databind.json.JsonMapper;
 public class LiveConfiguration {
 
     @Bean
-    LiveFeeds liveFeeds(ViewsDatabase viewsDatabase, ProjectSettings projects, Projections projections, Clock clock) {
+    LiveFeeds liveFeeds(
+            ViewsDatabase viewsDatabase,
+            ProjectSettings projects,
+            Projections projections,
+            Clock clock,
+            MeterRegistry meters) {
         LiveReads reads = new LiveReads(viewsDatabase);
-        return new LiveFeeds(project -> new ProjectWatch(
+        LiveFeeds feeds = new LiveFeeds(project -> new ProjectWatch(
                 project,
                 reads,
                 projects,
                 () -> projections.names().stream().sorted().toList(),
                 clock));
+        Gauge.builder("vouchsafe.live.listeners", feeds, LiveFeeds::listeners)
+                .description("Connections that listen to live figures")
+                .register(meters);
+        return feeds;
     }
 
     @Bean

@@ -36,6 +36,16 @@ final class LiveFeed {
         }
     }
 
+    /** How many listen. */
+    int listeners() {
+        lock.lock();
+        try {
+            return listeners;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** One listens no more. */
     void leave() {
         lock.lock();

@@ -58,6 +58,11 @@ final class LiveFeeds implements SmartLifecycle {
         throw new ApiFailure.Unavailable("Too many listen to the live figures just now", RETRY_AFTER_SECONDS);
     }
 
+    /** How many listen, to all projects. */
+    int listeners() {
+        return feeds.values().stream().mapToInt(LiveFeed::listeners).sum();
+    }
+
     private LiveFeed begin(long projectId) {
         LiveFeed feed = new LiveFeed();
         ProjectWatch watch = watches.apply(projectId);

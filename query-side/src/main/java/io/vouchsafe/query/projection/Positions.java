@@ -1,10 +1,14 @@
 package io.vouchsafe.query.projection;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far the projections have come. The table says it for every process; what this process committed itself is also known in memory, and
@@ -16,6 +20,12 @@ public final class Positions {
 
     private static final String STANDING = """
             select %s as head, coalesce(min(coalesce(p.position, 0)), 0) as position
+            from unnest(:names::text[]) as wanted (name) left join views.projection p on p.name = wanted.name""".formatted(HEAD);
+
+    private static final String LAGS = """
+            select wanted.name, greatest(0, %s - coalesce(p.position, 0)) as behind,
+                (select time_stamp from events.event
+                  where global_index > coalesce(p.position, 0) order by global_index limit 1) as oldest
             from unnest(:names::text[]) as wanted (name) left join views.projection p on p.name = wanted.name""".formatted(HEAD);
 
     private static final String ADVANCE = """
@@ -49,6 +59,28 @@ public final class Positions {
         public long behind() {
             return Math.max(0, head - position);
         }
+    }
+
+    /**
+     * How far one projection is behind the events that are stored.
+     *
+     * @param events that it has not seen; a little more than there are where the index has gaps
+     * @param oldest when the oldest of them was decided; {@code null} if it has seen all
+     */
+    public record Lag(
+            String projection, long events, @Nullable Instant oldest) {}
+
+    /** Asks the database how far each of these projections is behind, whichever process runs it. */
+    public List<Lag> lags(Collection<String> projections) {
+        return views.client()
+                .sql(LAGS)
+                .param("names", projections.toArray(String[]::new))
+                .query((row, number) -> {
+                    OffsetDateTime oldest = row.getObject("oldest", OffsetDateTime.class);
+                    return new Lag(
+                            row.getString("name"), row.getLong("behind"), oldest == null ? null : oldest.toInstant());
+                })
+                .list();
     }
 
     /** Asks the database where these projections stand, whichever process runs them. */

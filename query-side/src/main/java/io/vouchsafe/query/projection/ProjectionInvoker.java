@@ -17,9 +17,11 @@ final class ProjectionInvoker implements EventHandlerInvoker {
 
     private final Projection projection;
     private final Positions positions;
+    private final ProjectionMeters meters;
     private final String resource;
 
-    ProjectionInvoker(Projection projection, Positions positions) {
+    ProjectionInvoker(Projection projection, Positions positions, ProjectionMeters meters) {
+        this.meters = meters;
         this.projection = projection;
         this.positions = positions;
         this.resource = "projection:" + projection.name();
@@ -39,7 +41,11 @@ final class ProjectionInvoker implements EventHandlerInvoker {
     private Batch begin(UnitOfWork<?> unit) {
         Batch batch = new Batch();
         unit.onPrepareCommit(preparing -> batch.write());
-        unit.afterCommit(committed -> positions.committed(projection.name(), batch.last));
+        unit.afterCommit(committed -> {
+            positions.committed(projection.name(), batch.last);
+            meters.committed(batch.count, batch.began);
+        });
+        unit.onRollback(rolledBack -> meters.failed(batch.began));
         return batch;
     }
 
@@ -56,10 +62,13 @@ final class ProjectionInvoker implements EventHandlerInvoker {
 
     private final class Batch {
         private final List<Recorded> followed = new ArrayList<>();
+        private final long began = System.nanoTime();
+        private int count;
         private long first = -1;
         private long last = -1;
 
         void add(EventMessage<?> message) {
+            count++;
             last = index(message);
             if (first < 0) {
                 first = last;

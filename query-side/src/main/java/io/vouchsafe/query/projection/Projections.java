@@ -1,5 +1,6 @@
 package io.vouchsafe.query.projection;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class Projections implements SmartLifecycle {
      * @param tokens in the same database as the rows
      * @param transactions of that database
      * @param unfilled asked at each start which of them to leave alone until they are released
+     * @param meters where their work is counted
      * @param autoStart whether they start with the application, and not only when {@link #start()} is called
      */
     public Projections(
@@ -59,6 +61,7 @@ public final class Projections implements SmartLifecycle {
             ViewsDatabase views,
             Positions positions,
             Unfilled unfilled,
+            MeterRegistry meters,
             boolean autoStart) {
         this.tokens = tokens;
         this.positions = positions;
@@ -68,17 +71,20 @@ public final class Projections implements SmartLifecycle {
             Projection projection = factory.on(views);
             factories.put(projection.name(), factory);
             this.projections.put(projection.name(), projection);
-            processors.put(projection.name(), processor(projection, source, transactions));
+            processors.put(
+                    projection.name(),
+                    processor(projection, source, transactions, new ProjectionMeters(meters, projection.name())));
         }
     }
 
     private TrackingEventProcessor processor(
             Projection projection,
             StreamableMessageSource<TrackedEventMessage<?>> source,
-            TransactionManager transactions) {
+            TransactionManager transactions,
+            ProjectionMeters meters) {
         return TrackingEventProcessor.builder()
                 .name(projection.name())
-                .eventHandlerInvoker(new ProjectionInvoker(projection, positions))
+                .eventHandlerInvoker(new ProjectionInvoker(projection, positions, meters))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .messageSource(source)
@@ -111,6 +117,17 @@ public final class Projections implements SmartLifecycle {
             return ProjectionState.STANDING_BY;
         }
         return status.isErrorState() ? ProjectionState.FAILING : ProjectionState.RUNNING;
+    }
+
+    /** Whether one projection follows the events in this process. */
+    boolean runs(String name) {
+        return state(name) == ProjectionState.RUNNING;
+    }
+
+    /** Whether one projection has met an error in this process and not got over it, or has stopped. */
+    boolean fails(String name) {
+        ProjectionState state = state(name);
+        return state == ProjectionState.FAILING || state == ProjectionState.STOPPED;
     }
 
     /** Starts one projection in this process. */

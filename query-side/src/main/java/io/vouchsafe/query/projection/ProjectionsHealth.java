@@ -16,11 +16,10 @@ public final class ProjectionsHealth implements HealthIndicator {
     public Health health() {
         Health.Builder health = Health.up();
         for (String name : projections.names().stream().sorted().toList()) {
-            ProjectionState state = projections.state(name);
-            if (state == ProjectionState.FAILING || state == ProjectionState.STOPPED) {
+            if (projections.fails(name)) {
                 health.down();
             }
-            health.withDetail(name, state);
+            health.withDetail(name, projections.state(name));
         }
         return health.build();
     }

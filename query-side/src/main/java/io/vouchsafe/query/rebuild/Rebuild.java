@@ -59,7 +59,7 @@ final class Rebuild {
      *
      * @param source of connections of its own
      */
-    record Tools(PastEvents past, DataSource source, Clock clock) {}
+    record Tools(PastEvents past, DataSource source, Clock clock, RebuildMeters meters) {}
 
     private final Tools tools;
     private final String name;
@@ -102,6 +102,7 @@ final class Rebuild {
         if (jobs.find(name).orElseThrow().state() == RebuildState.CANCELLED) {
             tables.drop();
             jobs.swept(name);
+            tools.meters().cancelled();
             LOG.info("The rebuild of the projection {} was cancelled", name);
         }
     }
@@ -165,6 +166,7 @@ final class Rebuild {
             return true;
         });
         if (wanted) {
+            tools.meters().passed(batch.last() - position);
             position = batch.last();
             long now = System.nanoTime();
             pace.at(now, position);
@@ -187,6 +189,7 @@ final class Rebuild {
             }
             switch (attempt(attempts % LONG_EACH == 0 ? LONG_LOCK_MILLIS : LOCK_MILLIS)) {
                 case DONE -> {
+                    tools.meters().finished();
                     LOG.info("The projection {} has been rebuilt, up to event {}", name, position);
                     return;
                 }
@@ -240,6 +243,7 @@ final class Rebuild {
         if (!jobs.finished(name, end, tools.clock().instant())) {
             return Attempt.UNWANTED;
         }
+        tools.meters().passed(end - position);
         position = end;
         return Attempt.DONE;
     }

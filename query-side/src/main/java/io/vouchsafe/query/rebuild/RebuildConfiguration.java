@@ -1,5 +1,6 @@
 package io.vouchsafe.query.rebuild;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vouchsafe.query.projection.Positions;
 import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.query.projection.Unfilled;
@@ -35,8 +36,8 @@ public class RebuildConfiguration {
     }
 
     @Bean
-    Rebuild.Tools rebuildTools(PastEvents pastEvents, DatabaseProperties database, Clock clock) {
-        return new Rebuild.Tools(pastEvents, database.rebuilders(), clock);
+    Rebuild.Tools rebuildTools(PastEvents pastEvents, DatabaseProperties database, Clock clock, MeterRegistry meters) {
+        return new Rebuild.Tools(pastEvents, database.rebuilders(), clock, new RebuildMeters(meters));
     }
 
     @Bean

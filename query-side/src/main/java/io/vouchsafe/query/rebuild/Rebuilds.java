@@ -118,7 +118,12 @@ public final class Rebuilds implements SmartLifecycle {
         String name = job.name();
         try (Connection connection = tools.source().getConnection()) {
             if (Rebuild.holds(connection, name)) {
-                rebuild(name, connection);
+                tools.meters().began();
+                try {
+                    rebuild(name, connection);
+                } finally {
+                    tools.meters().ended();
+                }
                 failures.remove(name);
                 asked.release();
             }
@@ -126,6 +131,7 @@ public final class Rebuilds implements SmartLifecycle {
             int times = failures.containsKey(name) ? failures.get(name).times + 1 : 1;
             long seconds = Math.min(MAX_PAUSE_SECONDS, 1L << Math.min(times, 5));
             failures.put(name, new Failure(times, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds)));
+            tools.meters().failed();
             LOG.warn("The rebuild of the projection {} failed; it goes on in {} s", name, seconds, e);
             jobs.failed(name, problem(e));
         }

@@ -5,15 +5,18 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.vouchsafe.contract.caller.ProjectSettings;
+import io.vouchsafe.query.projection.Sampled;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +31,7 @@ import org.springframework.context.SmartLifecycle;
 final class Reconciliations implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliations.class);
+    private static final Duration SAMPLE = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMinutes(10);
     private static final int STOP_PATIENCE_SECONDS = 10;
     private static final double MILLIS = 1000.0;
@@ -35,6 +39,7 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
     private final ReconciliationRuns runs;
     private final Tools tools;
     private final Duration every;
+    private final Sampled<Optional<ReconciliationRuns.Last>> last;
     private @Nullable ScheduledExecutorService clockwork;
     private @Nullable ScheduledFuture<?> due;
     private volatile @Nullable ExecutorService worker;
@@ -53,10 +58,12 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
         this.runs = runs;
         this.tools = tools;
         this.every = every;
+        this.last = new Sampled<>("reconcile-metrics", runs::lastFinished, SAMPLE);
     }
 
     @Override
     public void start() {
+        last.start();
         worker = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("reconcile").factory());
         if (every.isPositive()) {
@@ -121,23 +128,27 @@ final class Reconciliations implements SmartLifecycle, MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder(
                         "vouchsafe.reconcile.differences",
-                        () -> runs.lastFinished()
-                                .map(ReconciliationRuns.Last::differences)
-                                .orElse(0L))
+                        () -> ofLast(found ->
+                                found.map(ReconciliationRuns.Last::differences).orElse(0L)))
                 .description("Counters that are not what the events come to, by the latest reconciliation")
                 .register(registry);
         TimeGauge.builder(
                         "vouchsafe.reconcile.finished",
-                        () -> runs.lastFinished()
-                                .map(last -> last.endedAt().toEpochMilli() / MILLIS)
-                                .orElse(0.0),
+                        () -> ofLast(found -> found.map(run -> run.endedAt().toEpochMilli() / MILLIS)
+                                .orElse(0.0)),
                         TimeUnit.SECONDS)
                 .description("When the latest reconciliation was finished, since 1970")
                 .register(registry);
     }
 
+    private double ofLast(ToDoubleFunction<Optional<ReconciliationRuns.Last>> figure) {
+        Optional<ReconciliationRuns.Last> known = last.latest();
+        return known == null ? Double.NaN : figure.applyAsDouble(known);
+    }
+
     @Override
     public void stop() {
+        last.stop();
         if (due != null) {
             due.cancel(false);
             due = null;

@@ -64,7 +64,7 @@ class ChainStatusTest {
             assertThat(broken.at("/last_checkpoint/hash").asString()).hasSize(64);
             assertThat(meters.get("vouchsafe.audit.broken").gauge().value()).isEqualTo(1);
             String alerts = Files.readString(Path.of(
-                    System.getProperty("basedir", System.getProperty("user.dir")), "../docs/operating/alerts.yaml"));
+                    System.getProperty("basedir", System.getProperty("user.dir")), "../deploy/prometheus/alerts.yaml"));
             assertThat(alerts)
                     .contains("alert: VouchsafeChainBroken", "max(vouchsafe_audit_broken) > 0")
                     .contains("alert: VouchsafeChainNotVerified", "vouchsafe_audit_verified_seconds");

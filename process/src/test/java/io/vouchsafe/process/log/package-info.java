@@ -1,0 +1,5 @@
+/** Lines of the log in both forms. */
+@NullMarked
+package io.vouchsafe.process.log;
+
+import org.jspecify.annotations.NullMarked;
