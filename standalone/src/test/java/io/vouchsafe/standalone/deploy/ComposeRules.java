@@ -134,6 +134,8 @@ final class ComposeRules {
                 .path("scrape_configs")
                 .values()
                 .stream()
+                // By such a name the alerts know what is ours.
+                .filter(job -> job.path("job_name").asString("").startsWith("vouchsafe"))
                 .flatMap(job -> job.path("dns_sd_configs").values().stream())
                 .anyMatch(found -> Deployed.texts(found.path("names")).equals(List.of(name))
                         && found.path("port").asInt(0) == management);
