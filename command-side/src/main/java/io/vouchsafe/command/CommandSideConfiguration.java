@@ -12,6 +12,7 @@ import io.vouchsafe.command.campaign.CampaignController;
 import io.vouchsafe.command.campaign.CampaignDirectory;
 import io.vouchsafe.command.campaign.Purge;
 import io.vouchsafe.command.customer.Customers;
+import io.vouchsafe.command.dispatch.BusInFront;
 import io.vouchsafe.command.dispatch.Dispatcher;
 import io.vouchsafe.command.idempotency.IdempotencyConfiguration;
 import io.vouchsafe.command.idempotency.ReceiptTable;
@@ -56,6 +57,7 @@ import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
 import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -174,8 +176,10 @@ public class CommandSideConfiguration {
     }
 
     @Bean
-    Dispatcher dispatcher(LaneCommandBus commandBus, CommandSideProperties properties) {
-        return new Dispatcher(commandBus, properties.answerTimeout());
+    Dispatcher dispatcher(
+            LaneCommandBus commandBus, ObjectProvider<BusInFront> front, CommandSideProperties properties) {
+        BusInFront inFront = front.getIfAvailable(() -> local -> local);
+        return new Dispatcher(inFront.of(commandBus), properties.answerTimeout());
     }
 
     /** Needs the schema, which the memory has brought up to date. */

@@ -7,8 +7,6 @@ import io.vouchsafe.store.audit.ChainWatchConfiguration;
 import io.vouchsafe.store.chain.StoredChain;
 import io.vouchsafe.store.checkpoint.CheckpointConfiguration;
 import io.vouchsafe.store.database.DatabaseProperties;
-import io.vouchsafe.store.database.Durability;
-import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.event.AppendMeters;
 import io.vouchsafe.store.event.EventJson;
 import io.vouchsafe.store.event.PastEvents;
@@ -24,11 +22,9 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -37,11 +33,10 @@ import org.springframework.transaction.PlatformTransactionManager;
  * silently start without transactions. Writers and readers have pools of their own, so that neither can starve the other.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DatabaseProperties.class)
-@Import({CheckpointConfiguration.class, ChainWatchConfiguration.class})
+@Import({DatabaseConfiguration.class, CheckpointConfiguration.class, ChainWatchConfiguration.class})
 public class StoreConfiguration {
 
-    private static final int POOL_SIZE = 10;
+    private static final int POOL_SIZE = DatabaseConfiguration.POOL_SIZE;
     private static final int READ_BATCH = 1000;
     /** What readers at the end of the table share. An event may be a chunk of a thousand codes: Axon's ten thousand of those would be most of a gigabyte. */
     private static final int SHARED_EVENTS = 2000;
@@ -50,38 +45,13 @@ public class StoreConfiguration {
     private static final Duration TAIL_PAUSE = Duration.ofMillis(20);
 
     @Bean(destroyMethod = "close")
-    @Primary
-    HikariDataSource commandDataSource(DatabaseProperties database) {
-        HikariDataSource pool = database.writers(POOL_SIZE);
-        Durability.require(pool);
-        SchemaMigration.migrate(pool, "events");
-        return pool;
-    }
-
-    @Bean(destroyMethod = "close")
     HikariDataSource queryDataSource(DatabaseProperties database) {
         return database.readers(POOL_SIZE);
     }
 
     @Bean
-    @Primary
-    PlatformTransactionManager commandTransactions(@Qualifier("commandDataSource") DataSource dataSource) {
-        return new JdbcTransactionManager(dataSource);
-    }
-
-    @Bean
     PlatformTransactionManager queryTransactions(@Qualifier("queryDataSource") DataSource dataSource) {
         return new JdbcTransactionManager(dataSource);
-    }
-
-    @Bean
-    Clock clock() {
-        return wallClock();
-    }
-
-    /** The one clock. Milliseconds are what the API shows; finer instants would compare unequal after a round trip. */
-    public static Clock wallClock() {
-        return Clock.tick(Clock.systemUTC(), Duration.ofMillis(1));
     }
 
     @Bean

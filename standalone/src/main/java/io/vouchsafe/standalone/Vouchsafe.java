@@ -1,6 +1,6 @@
 package io.vouchsafe.standalone;
 
-import io.vouchsafe.process.Explanation;
+import io.vouchsafe.process.CommandLines;
 import io.vouchsafe.standalone.admin.Admin;
 import io.vouchsafe.standalone.audit.Audit;
 import io.vouchsafe.standalone.backup.Backup;
@@ -45,35 +45,12 @@ public final class Vouchsafe implements Runnable {
      * codes of their own.
      */
     public static void main(String[] arguments) {
-        System.exit(commandLine()
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Vouchsafe::refuse)
-                .setExecutionExceptionHandler(Vouchsafe::explain)
-                .execute(arguments));
+        System.exit(CommandLines.execute(commandLine(), arguments));
     }
 
     /** All commands. The demo is given the application, which knows nothing of its commands. */
     static CommandLine commandLine() {
         return new CommandLine(new Vouchsafe()).addSubcommand(new Demo(Application.class));
-    }
-
-    /** One line on what is wrong; the whole help would bury it. */
-    private static int refuse(ParameterException refused, String[] arguments) {
-        CommandLine command = refused.getCommandLine();
-        command.getErr().println(refused.getMessage());
-        command.getErr().println("See: " + command.getCommandSpec().qualifiedName() + " --help");
-        return CommandLine.ExitCode.USAGE;
-    }
-
-    /** Shows what the user can mend without a stack trace; all else is a bug, and keeps it. */
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
-            throws Exception {
-        String message = Explanation.of(failure);
-        if (message == null) {
-            throw failure;
-        }
-        command.getErr().println(message);
-        return CommandLine.ExitCode.SOFTWARE;
     }
 
     /** Without a command there is nothing to do but to say which there are. */

@@ -1,20 +1,19 @@
 package io.vouchsafe.gateway.access;
 
-import io.vouchsafe.contract.caller.CredentialNames;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
-import org.springframework.transaction.PlatformTransactionManager;
 
-/** Opens schema {@code access} on the primary data source, and fills it on the first start. */
+/** Who may call: the rows of schema {@code access}, which the first start fills. */
 @Configuration(proxyBeanMethods = false)
+@Import(ProjectsConfiguration.class)
 @EnableConfigurationProperties({AccessProperties.class, AdminProperties.class, SessionProperties.class})
 public class AccessConfiguration {
 
@@ -26,11 +25,6 @@ public class AccessConfiguration {
 
     static PasswordEncoder encoder(int bcryptStrength) {
         return new DelegatingPasswordEncoder("bcrypt", Map.of("bcrypt", new BCryptPasswordEncoder(bcryptStrength)));
-    }
-
-    @Bean
-    AccessSchema accessSchema(DataSource dataSource, PlatformTransactionManager transactions) {
-        return AccessSchema.open(dataSource, transactions);
     }
 
     @Bean
@@ -52,16 +46,6 @@ public class AccessConfiguration {
     @Bean
     SessionRows sessionRows(AccessSchema schema, SessionProperties properties, Clock clock) {
         return new SessionRows(schema, properties, clock);
-    }
-
-    @Bean
-    Projects projects(AccessSchema schema) {
-        return new Projects(schema);
-    }
-
-    @Bean
-    CredentialNames credentialNames(AccessSchema schema) {
-        return new CredentialHolders(schema);
     }
 
     @Bean

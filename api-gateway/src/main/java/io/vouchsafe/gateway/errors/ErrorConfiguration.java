@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(ErrorPage.class)
 public class ErrorConfiguration {
 
-    /** Next after the controllers, which know 405, and before pages and static files, which would take the rest. */
-    private static final int AFTER_CONTROLLERS = 1;
+    /** After the controllers, which know 405, and what passes requests on; before pages and static files, which would take the rest. */
+    private static final int AFTER_CONTROLLERS = 2;
 
     @Bean
     ErrorAnswers errorAnswers(JsonMapper apiJson) {

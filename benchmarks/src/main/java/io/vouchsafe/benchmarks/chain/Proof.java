@@ -1,7 +1,7 @@
 package io.vouchsafe.benchmarks.chain;
 
 import io.vouchsafe.benchmarks.process.Database;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import io.vouchsafe.store.audit.ChainCheck;
 import io.vouchsafe.store.audit.Verdict;
 import io.vouchsafe.store.chain.StoredChain;
@@ -27,7 +27,7 @@ public final class Proof {
         try {
             long start = System.nanoTime();
             Verdict verdict = new ChainCheck(List.of(), List.of())
-                    .check(new StoredChain(connection, StoreConfiguration.wallClock()));
+                    .check(new StoredChain(connection, DatabaseConfiguration.wallClock()));
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
             if (!verdict.intact()) {
                 throw new IllegalStateException(

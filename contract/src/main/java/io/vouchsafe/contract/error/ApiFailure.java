@@ -200,4 +200,23 @@ public abstract sealed class ApiFailure extends RuntimeException {
             super(503, ErrorCode.UNKNOWN_ERROR, message, retryAfterSeconds);
         }
     }
+
+    /** Another process does this faster, and nothing was done here: 421. Only gateways see it, which ask for it. */
+    public static final class Misdirected extends ApiFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Misdirected() {
+            super("Another process owns what this is about");
+        }
+
+        @Override
+        public int status() {
+            return 421;
+        }
+
+        @Override
+        public ErrorBody body() {
+            return ErrorBody.of(ErrorCode.UNKNOWN_ERROR, String.valueOf(getMessage()));
+        }
+    }
 }

@@ -18,9 +18,15 @@ public record DatabaseProperties(String url, String user, String password) {
 
     private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
 
-    /** What all connections have in common: nobody waits for a lock for ever, and the server ends abandoned transactions. */
-    private static final String PATIENCE =
-            "-c lock_timeout=5s -c idle_in_transaction_session_timeout=30s -c timezone=UTC -c jit=off";
+    /** What all connections have in common: nobody waits for a lock for ever. */
+    private static final String PATIENCE = "-c lock_timeout=5s -c timezone=UTC -c jit=off";
+    /**
+     * A process that stands still in the middle of a transaction holds its locks, which all others wait for. The server ends that transaction before
+     * they have waited in vain: nothing was committed, and the process finds its connection broken if it goes on.
+     */
+    private static final String ABANDONED_SOON = " -c idle_in_transaction_session_timeout=4s";
+    /** For those that hold no lock that anybody waits for, and may think for a while. */
+    private static final String ABANDONED_LATER = " -c idle_in_transaction_session_timeout=30s";
     /**
      * A writer looks things up by key, always. On a young table without statistics the planner would think otherwise, and keep the plan while the
      * table grows under it.
@@ -47,12 +53,12 @@ public record DatabaseProperties(String url, String user, String password) {
 
     /** Connections for writers, each of whose commits is durable when it returns. */
     public HikariDataSource writers(int size) {
-        return pool("command", size, PATIENCE + BY_KEY);
+        return pool("command", size, PATIENCE + ABANDONED_SOON + BY_KEY);
     }
 
     /** Connections for projections and reads. */
     public HikariDataSource readers(int size) {
-        return pool("query", size, PATIENCE + REBUILDABLE + PLANNED_AFRESH + ROWS_OF_VIEWS);
+        return pool("query", size, PATIENCE + ABANDONED_SOON + REBUILDABLE + PLANNED_AFRESH + ROWS_OF_VIEWS);
     }
 
     /** Connections that rebuild projections: new ones each time, since they are few, last long, and keep a lock and a schema of their own. */
@@ -63,7 +69,7 @@ public record DatabaseProperties(String url, String user, String password) {
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("prepareThreshold", "1");
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("options", PATIENCE + REBUILDABLE + PLANNED_AFRESH + IN_BULK);
+        properties.setProperty("options", PATIENCE + ABANDONED_LATER + REBUILDABLE + PLANNED_AFRESH + IN_BULK);
         source.setConnectionProperties(properties);
         return source;
     }
@@ -75,7 +81,7 @@ public record DatabaseProperties(String url, String user, String password) {
         properties.setProperty("ApplicationName", "vouchsafe-reconcile");
         properties.setProperty("logServerErrorDetail", "false");
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("options", PATIENCE + IN_PASSING);
+        properties.setProperty("options", PATIENCE + ABANDONED_LATER + IN_PASSING);
         source.setConnectionProperties(properties);
         return source;
     }

@@ -33,6 +33,11 @@ public final class Projections implements SmartLifecycle {
     /** How long an idle processor sleeps between renewals of its claim. Events wake it at once. */
     private static final int IDLE_MILLIS = 500;
 
+    /** How often a processor that stands by asks whether it may begin. */
+    private static final int CLAIM_SECONDS = 1;
+    /** For how long one that was handed over is left to others. */
+    private static final int HANDED_OVER_SECONDS = 10;
+
     private static final int SEGMENT = 0;
 
     private final Map<String, ProjectionFactory> factories = new LinkedHashMap<>();
@@ -94,6 +99,7 @@ public final class Projections implements SmartLifecycle {
                         .andInitialSegmentsCount(1)
                         .andInitialTrackingToken(StreamableMessageSource::createTailToken)
                         .andBatchSize(BATCH_SIZE)
+                        .andTokenClaimInterval(CLAIM_SECONDS, TimeUnit.SECONDS)
                         .andEventAvailabilityTimeout(IDLE_MILLIS, TimeUnit.MILLISECONDS))
                 .build();
     }
@@ -138,6 +144,11 @@ public final class Projections implements SmartLifecycle {
     /** Stops one projection in this process, after the batch that it is at; another process may go on with it. */
     public void stop(String name) {
         processor(name).shutDown();
+    }
+
+    /** Leaves one that runs here to another process; if none takes it within some seconds, it goes on here. */
+    void handOver(String name) {
+        processor(name).releaseSegment(SEGMENT, HANDED_OVER_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.vouchsafe.query.projection;
 import io.vouchsafe.store.event.EventJson;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -14,6 +15,8 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 public final class TokenTable {
 
     private static final int NODE_BYTES = 4;
+    /** Long after the last renewal, which comes twice a second: a projection whose process was killed goes on in another one after it. */
+    private static final Duration CLAIM = Duration.ofSeconds(5);
 
     private TokenTable() {}
 
@@ -28,6 +31,7 @@ public final class TokenTable {
                 .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
                 .serializer(EventJson.tokenSerializer())
                 .contentType(byte[].class)
+                .claimTimeout(CLAIM)
                 .nodeId(ManagementFactory.getRuntimeMXBean().getName() + "/"
                         + HexFormat.of().formatHex(salt))
                 .schema(TokenSchema.builder()

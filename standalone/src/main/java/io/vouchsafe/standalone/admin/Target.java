@@ -9,7 +9,7 @@ import io.vouchsafe.process.database.DatabaseLocation;
 import io.vouchsafe.process.database.DatabaseOptions;
 import io.vouchsafe.process.environment.CannotStart;
 import io.vouchsafe.standalone.report.Report;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;
 import java.io.PrintWriter;
@@ -68,7 +68,7 @@ final class Target {
     private static OfflineAccess open(DatabaseLocation location) {
         OfflineAccess access = OfflineAccess.open(
                 new DriverManagerDataSource(location.jdbcUrl(), location.user(), location.password()),
-                StoreConfiguration.wallClock());
+                DatabaseConfiguration.wallClock());
         if (access == null) {
             throw new CannotStart("The database at %s is not Vouchsafe's yet: start the server on it once."
                     .formatted(location.jdbcUrl()));

@@ -4,7 +4,7 @@ import io.vouchsafe.process.database.BorrowedDatabase;
 import io.vouchsafe.process.database.DatabaseLocation;
 import io.vouchsafe.process.database.DatabaseOptions;
 import io.vouchsafe.process.environment.CannotStart;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import io.vouchsafe.store.chain.AuditUnavailable;
 import io.vouchsafe.store.chain.StoredChain;
 import io.vouchsafe.store.checkpoint.AuditFolder;
@@ -59,7 +59,7 @@ final class Audited {
             SingleConnectionDataSource connection =
                     new SingleConnectionDataSource(location.jdbcUrl(), location.user(), location.password(), true);
             try {
-                StoredChain chain = new StoredChain(connection, StoreConfiguration.wallClock());
+                StoredChain chain = new StoredChain(connection, DatabaseConfiguration.wallClock());
                 if (!chain.exists()) {
                     throw new CannotStart("The database at %s has no chain yet: start the server on it once."
                             .formatted(location.jdbcUrl()));

@@ -15,7 +15,7 @@ import io.vouchsafe.process.database.DatabaseOptions;
 import io.vouchsafe.process.environment.CannotStart;
 import io.vouchsafe.standalone.report.Progress;
 import io.vouchsafe.standalone.report.Terminal;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;
 import java.io.IOException;
@@ -121,7 +121,7 @@ public final class Demo implements Callable<Integer> {
     private void tell(BorrowedDatabase database, PrintWriter errors) throws IOException, InterruptedException {
         Ground ground = Ground.of(database.location(), project);
         Plot plot = new Plot(
-                seed, weeks, redemptions, StoreConfiguration.wallClock().instant(), ground.zone());
+                seed, weeks, redemptions, DatabaseConfiguration.wallClock().instant(), ground.zone());
         ground.requireRoomFor(plot);
         Story story = StoryWriter.write(plot);
         StoryClock clock = new StoryClock(story.begin());

@@ -8,7 +8,7 @@ import io.vouchsafe.process.environment.CannotStart;
 import io.vouchsafe.query.rebuild.RebuildJobs;
 import io.vouchsafe.query.rebuild.RebuildJobs.Standing;
 import io.vouchsafe.standalone.report.Report;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import io.vouchsafe.store.embedded.DataFolderInUse;
 import io.vouchsafe.store.embedded.EmbeddedDatabaseUnavailable;
 import java.io.PrintWriter;
@@ -27,7 +27,7 @@ final class Books {
     private static final int CANNOT = 1;
     private static final int REFUSED = 3;
 
-    private final Clock clock = StoreConfiguration.wallClock();
+    private final Clock clock = DatabaseConfiguration.wallClock();
 
     @Mixin
     private DatabaseOptions database = new DatabaseOptions();

@@ -35,15 +35,30 @@ class GettingStartedIT {
 
     @Test
     void worksAsItIsWrittenAndGoesThroughAllOperations() throws IOException {
+        try (ServerProcess server = ServerProcess.serve(dataDir, accessLog())) {
+            walk(server.address(), List.of(server.program()));
+        }
+    }
+
+    @Test
+    void worksInTheSameWayThroughTheGatewayOfSeparateProcesses() throws IOException {
+        try (Cluster cluster = Cluster.of(dataDir, 1, accessLog())) {
+            walk(
+                    "127.0.0.1:" + cluster.port("gateway-0"),
+                    cluster.names().stream().map(cluster::program).toList());
+        }
+    }
+
+    /** @param programs that answer there; the first one is the one that the user has started and looks at */
+    private void walk(String address, List<JavaProgram> programs) throws IOException {
         List<String> differences = new ArrayList<>();
         List<String> requests;
-        try (ServerProcess server = ServerProcess.serve(dataDir, accessLog());
-                Shell shell = Shell.open(home, "curl", "grep", "sed")) {
+        try (Shell shell = Shell.open(home, "curl", "grep", "sed")) {
             for (String page : PAGES) {
                 List<Step> steps = Walkthrough.steps(DOCS.resolve(page));
                 assertThat(steps).as(page).isNotEmpty();
                 for (Step step : steps) {
-                    List<String> seen = take(step, server, shell);
+                    List<String> seen = take(step, address, programs.getFirst(), shell);
                     if (!step.shows(seen)) {
                         differences.add("%n%s: $ %s%nis to show%n  %s%nand shows%n  %s"
                                 .formatted(
@@ -55,9 +70,11 @@ class GettingStartedIT {
                 }
             }
             requests = Files.readAllLines(home.resolve("access.log"));
-            assertThat(server.errors())
-                    .as("warnings and errors in the log")
-                    .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
+            for (JavaProgram program : programs) {
+                assertThat(program.errors())
+                        .as("warnings and errors in the log")
+                        .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
+            }
         }
 
         assertThat(differences).isEmpty();
@@ -80,19 +97,20 @@ class GettingStartedIT {
     }
 
     /** Does what a step says, and answers what is to be seen then, as if the server were where the pages say. */
-    private static List<String> take(Step step, ServerProcess server, Shell shell) {
+    private static List<String> take(Step step, String address, JavaProgram started, Shell shell) {
         if (step.command().equals(SERVE)) {
-            return server.output().stream()
-                    .map(line -> line.replace(server.address(), ADDRESS))
+            return started.output().stream()
+                    .map(line -> line.replace(address, ADDRESS))
+                    .map(line -> line.replace("The gateway is ready", "Vouchsafe is ready"))
                     .map(line -> line.replaceAll("127\\.0\\.0\\.1:\\d+/actuator", "127.0.0.1:8081/actuator"))
                     .toList();
         }
         String command = step.command()
-                .replace(ADDRESS, server.address())
-                .replace("PASSWORD=…", "PASSWORD='" + server.printed("password") + "'")
-                .replace("KEY=vs_…", "KEY=" + server.printed("API key"));
+                .replace(ADDRESS, address)
+                .replace("PASSWORD=…", "PASSWORD='" + started.printed("password") + "'")
+                .replace("KEY=vs_…", "KEY=" + started.printed("API key"));
         return shell.run(command).stream()
-                .map(line -> line.replace(server.address(), ADDRESS))
+                .map(line -> line.replace(address, ADDRESS))
                 .toList();
     }
 }

@@ -1,0 +1,39 @@
+package io.vouchsafe.launch.command.owner;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Notices that a gateway can send a request once more, to its owner. */
+final class ReferralFilter implements Filter {
+
+    /** Sent by a gateway that can. */
+    static final String MAY_REFER = "X-Vouchsafe-May-Refer";
+    /** With status 421: the id of the owner. */
+    static final String OWNER = "X-Vouchsafe-Owner";
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (((HttpServletRequest) request).getHeader(MAY_REFER) == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try {
+            ScopedValue.where(Referral.CURRENT, new Referral((HttpServletResponse) response))
+                    .call(() -> {
+                        chain.doFilter(request, response);
+                        return true;
+                    });
+        } catch (IOException | ServletException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception other) {
+            throw new ServletException(other);
+        }
+    }
+}
