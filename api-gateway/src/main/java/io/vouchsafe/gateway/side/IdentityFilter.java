@@ -1,6 +1,7 @@
 package io.vouchsafe.gateway.side;
 
 import io.vouchsafe.contract.caller.Caller;
+import io.vouchsafe.contract.caller.LogContext;
 import io.vouchsafe.contract.caller.Standing;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -60,7 +62,12 @@ final class IdentityFilter implements Filter {
         Standing standing = () -> clock.instant().isBefore(proof.until());
         request.setAttribute(Standing.ATTRIBUTE, standing);
         request.setAttribute(Caller.ATTRIBUTE, proof.caller());
-        chain.doFilter(request, response);
+        MDC.put(LogContext.PROJECT, Long.toString(proof.caller().projectId()));
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            MDC.remove(LogContext.PROJECT);
+        }
     }
 
     private @Nullable Proof proof(@Nullable String token) {

@@ -3,7 +3,7 @@ package io.vouchsafe.standalone.backup;
 import io.vouchsafe.process.database.BorrowedDatabase;
 import io.vouchsafe.process.database.DatabaseOptions;
 import io.vouchsafe.standalone.audit.Audit;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +78,7 @@ public final class Backup implements Callable<Integer> {
             return new Manifest(
                     Manifest.FORMAT,
                     Product.version(),
-                    StoreConfiguration.wallClock().instant(),
+                    DatabaseConfiguration.wallClock().instant(),
                     head,
                     snapshot.schemas(),
                     tables,

@@ -4,7 +4,7 @@ import io.vouchsafe.process.database.BorrowedDatabase;
 import io.vouchsafe.process.database.DatabaseLocation;
 import io.vouchsafe.process.database.DatabaseOptions;
 import io.vouchsafe.standalone.audit.Audit;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import io.vouchsafe.store.audit.ChainCheck;
 import io.vouchsafe.store.audit.Verdict;
 import io.vouchsafe.store.chain.StoredChain;
@@ -85,7 +85,7 @@ public final class Restore implements Callable<Integer> {
             proofs.restore(backup);
             AuditFolder folder = new AuditFolder(Audit.folder(options.dataDir()), null);
             Verdict verdict = new ChainCheck(folder.kept(), folder.publicKeys())
-                    .check(new StoredChain(source, StoreConfiguration.wallClock()));
+                    .check(new StoredChain(source, DatabaseConfiguration.wallClock()));
             print(backup.manifest(), verdict);
             return verdict.intact() ? Outcome.DONE : Outcome.BROKEN;
         }

@@ -135,7 +135,10 @@ class ClusterIT {
         URI address = URI.create("http://127.0.0.1:" + cluster.port(name) + "/api/v1.0/campaigns");
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(address).header(header, value).build(), BodyHandlers.discarding())
+                            HttpRequest.newBuilder(address)
+                                    .header(header, value)
+                                    .build(),
+                            BodyHandlers.discarding())
                     .statusCode();
         }
     }

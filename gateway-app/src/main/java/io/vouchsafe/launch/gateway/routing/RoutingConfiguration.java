@@ -129,7 +129,8 @@ public class RoutingConfiguration {
             @Value("${vouchsafe.max-body-bytes:1048576}") int maxBodyBytes) {
         Relay relay = new Relay(
                 quickExchange, patientExchange, headers, new Destinations(members::of, Ticker.systemTicker()));
-        SideRouter router = new SideRouter(new Sides(new DescribedOperations()), relay, answers, failures, maxBodyBytes);
+        SideRouter router =
+                new SideRouter(new Sides(new DescribedOperations()), relay, answers, failures, maxBodyBytes);
         return new SimpleUrlHandlerMapping(Map.of("/api/**", router), AFTER_CONTROLLERS);
     }
 }
