@@ -27,7 +27,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.query.projection.Projection;
-import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.DatabaseConfiguration;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -236,7 +236,7 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule timeComesFromTheOneClock = noClasses()
             .that()
-            .doNotBelongToAnyOf(StoreConfiguration.class)
+            .doNotBelongToAnyOf(DatabaseConfiguration.class)
             .should(callMethodWhere(readsTheWallClock()))
             .because(
                     "the store's configuration makes the one clock; whatever reads another cannot be tested or replayed");
