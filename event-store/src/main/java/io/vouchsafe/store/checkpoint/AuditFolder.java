@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -107,11 +108,11 @@ public final class AuditFolder {
     /** Writes a small file, completely or not at all. */
     private static void write(Path folder, String name, String text, String permissions) {
         Path file = folder.resolve(name);
-        Path draft = folder.resolve(name + "." + ProcessHandle.current().pid() + ".draft");
+        // Not by the process id: processes in containers that share the folder may all have the same.
+        Path draft = folder.resolve(name + "." + UUID.randomUUID() + ".draft");
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.deleteIfExists(draft);
             Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.write(UTF_8.encode(text));

@@ -6,9 +6,9 @@ import io.vouchsafe.process.environment.CannotStart;
 import java.net.URLDecoder;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,17 @@ import org.jspecify.annotations.Nullable;
 public record DatabaseLocation(String jdbcUrl, String user, String password) {
 
     private static final int OLDEST_VERSION = 15;
-    private static final String SERVERS =
-            "select exists (select 1 from pg_stat_activity where datname = current_database() and application_name = 'vouchsafe-command')";
+    /** Every program of Vouchsafe names its connections so. */
+    private static final String PROCESSES = """
+            select application_name from pg_stat_activity
+            where datname = current_database() and application_name like 'vouchsafe-%' and pid <> pg_backend_pid()
+            order by application_name limit 1
+            """;
+
+    /** PostgreSQL shows a connection a moment longer than its process lives. */
+    private static final int LOOKS = 10;
+
+    private static final int PAUSE_MILLIS = 100;
 
     /**
      * Reads {@code postgres://}, {@code postgresql://} and {@code jdbc:postgresql://} URLs; credentials may stand before the host, as
@@ -107,20 +116,35 @@ public record DatabaseLocation(String jdbcUrl, String user, String password) {
         }
     }
 
-    /** Refuses a database that a server has connections to, as far as this role may see them. */
+    /**
+     * Refuses a database that another process of Vouchsafe has connections to, be it a server or a command, as far as this role may see them.
+     * One that has just ended does not count.
+     */
     public void requireNoServer() {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, user, password);
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(SERVERS)) {
-            row.next();
-            if (row.getBoolean(1)) {
+                PreparedStatement statement = connection.prepareStatement(PROCESSES)) {
+            String other = other(statement);
+            for (int looks = 1; other != null && looks < LOOKS; looks++) {
+                Thread.sleep(PAUSE_MILLIS);
+                other = other(statement);
+            }
+            if (other != null) {
                 throw new CannotStart(
-                        "A Vouchsafe server is on the database at %s. Stop that one first, or choose another database."
-                                .formatted(jdbcUrl));
+                        "A process of Vouchsafe (%s) is on the database at %s. Stop it first, or choose another database."
+                                .formatted(other, jdbcUrl));
             }
         } catch (SQLException e) {
             throw new CannotStart(
                     "The database at %s cannot be used as %s: %s".formatted(jdbcUrl, user, e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CannotStart("Interrupted while waiting for the database.");
+        }
+    }
+
+    private static @Nullable String other(PreparedStatement statement) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            return rows.next() ? rows.getString(1) : null;
         }
     }
 

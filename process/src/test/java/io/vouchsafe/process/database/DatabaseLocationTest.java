@@ -1,12 +1,18 @@
 package io.vouchsafe.process.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vouchsafe.process.environment.CannotStart;
+import io.vouchsafe.store.embedded.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseLocationTest {
 
@@ -49,5 +55,31 @@ class DatabaseLocationTest {
     void keepsThePasswordOutOfTexts() {
         assertThat(DatabaseLocation.parse("postgres://ann:secret@db/shop", null, null))
                 .hasToString("jdbc:postgresql://db/shop as ann");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vouchsafe-command", "vouchsafe-query", "vouchsafe-rebuild", "vouchsafe-backup"})
+    void noticesEveryProcessThatIsOnTheDatabase(String connection) throws SQLException {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            DatabaseLocation location = new DatabaseLocation(database.jdbcUrl(), database.user(), database.password());
+            try (Connection other = database.dataSource().getConnection()) {
+                other.setClientInfo("ApplicationName", connection);
+                assertThatThrownBy(location::requireNoServer)
+                        .isInstanceOf(CannotStart.class)
+                        .hasMessageContaining("A process of Vouchsafe (" + connection + ") is on the database");
+                other.setClientInfo("ApplicationName", "psql");
+                assertThatCode(location::requireNoServer).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @Test
+    void doesNotTakeItsOwnConnectionForAnother() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            String url = database.jdbcUrl() + (database.jdbcUrl().contains("?") ? "&" : "?");
+            DatabaseLocation location = new DatabaseLocation(
+                    url + "ApplicationName=vouchsafe-restore", database.user(), database.password());
+            assertThatCode(location::requireNoServer).doesNotThrowAnyException();
+        }
     }
 }

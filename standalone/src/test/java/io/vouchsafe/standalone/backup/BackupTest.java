@@ -274,7 +274,7 @@ class BackupTest {
             assertThat(backup(file).code()).isZero();
         }
         try (RunningApplication application = RunningApplication.on(elsewhere)) {
-            assertThat(restore(file).output()).contains("A Vouchsafe server is on the database");
+            assertThat(restore(file).output()).contains("A process of Vouchsafe (vouchsafe-", ") is on the database");
             assertThat(application.number("select count(*) from access.project"))
                     .isEqualTo(1);
         }

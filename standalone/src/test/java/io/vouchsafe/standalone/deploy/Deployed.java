@@ -2,6 +2,7 @@ package io.vouchsafe.standalone.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vouchsafe.process.SideOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
@@ -22,6 +23,8 @@ import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,7 +37,13 @@ final class Deployed {
             .toAbsolutePath()
             .normalize();
 
-    private static final Pattern VARIABLE = Pattern.compile("\\bVOUCHSAFE_[A-Z_]+[A-Z]\\b");
+    /** What code asks the environment for by itself; the variables of options stand in their default values. */
+    private static final Pattern VARIABLE = Pattern.compile("\"(VOUCHSAFE_[A-Z_]+[A-Z])\"");
+
+    private static final Pattern OF_OPTION = Pattern.compile("\\$\\{env:(\\w+).*");
+
+    /** Modules whose programs are not among those that are deployed. */
+    private static final List<String> OTHER_PROGRAMS = List.of("benchmarks", "standalone");
 
     private Deployed() {}
 
@@ -59,30 +68,33 @@ final class Deployed {
         return list.values().stream().map(entry -> entry.asString("")).toList();
     }
 
-    /** What programs read from the environment themselves, and the properties that Spring binds from it. */
+    /** The variables of the options of a process, what it reads from the environment itself, and the properties that Spring binds from it. */
     static Set<String> knownVariables() {
         Set<String> known = new TreeSet<>();
+        for (OptionSpec option :
+                CommandSpec.forAnnotatedObject(new SideOptions()).options()) {
+            Matcher variable = OF_OPTION.matcher(String.valueOf(option.defaultValue()));
+            if (variable.matches()) {
+                known.add(variable.group(1));
+            }
+        }
         try (Stream<Path> files = Files.walk(ROOT)) {
             files.filter(file -> file.toString().endsWith(".java")
                             && file.toString().contains("/src/main/")
-                            && !file.startsWith(ROOT.resolve("benchmarks")))
+                            && OTHER_PROGRAMS.stream().noneMatch(other -> file.startsWith(ROOT.resolve(other))))
                     .forEach(file -> read(text(ROOT.relativize(file).toString()), known));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         ClassPathScanningCandidateComponentProvider scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-        if (!Files.exists(ROOT.resolve("command-app"))) {
-            // The programs of single processes, which read it, come in a module of their own.
-            known.add("VOUCHSAFE_ADVERTISE");
-        }
         scan.findCandidateComponents("io.vouchsafe").forEach(found -> bound((AnnotatedBeanDefinition) found, known));
         return known;
     }
 
     private static void read(String source, Set<String> known) {
         boolean takesFiles = source.contains("SecretFile.orVariable(");
-        VARIABLE.matcher(source).results().map(MatchResult::group).forEach(variable -> {
+        VARIABLE.matcher(source).results().map(found -> found.group(1)).forEach(variable -> {
             known.add(variable);
             if (takesFiles && variable.endsWith("_PASSWORD")) {
                 known.add(variable + "_FILE");

@@ -3,6 +3,7 @@ package io.vouchsafe.standalone.operating;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.vouchsafe.process.SideOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -29,6 +31,10 @@ public final class Reference {
 
     private static final String INTERNAL = "internal: ";
     private static final Pattern FROM_ENVIRONMENT = Pattern.compile("\\$\\{env:(\\w+)(?::-([^}]*))?}");
+
+    private static final Pattern PROGRAM =
+            Pattern.compile("@Command\\(\\s*name = \"vouchsafe (\\w+)\",\\s*description = \"([^\"]+)\"");
+    private static final int LAUNCHERS = 3;
 
     private final StringBuilder text = new StringBuilder();
     private final Properties meanings;
@@ -44,6 +50,7 @@ public final class Reference {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.vouchsafe");
+        addLaunchers(commands);
         reference.write(Settings.of(classes, reference.meanings), commands);
         return reference.text.toString();
     }
@@ -87,6 +94,23 @@ public final class Reference {
                 text.append("- `%s`: %s%n".formatted(name, setting.meaning().substring(INTERNAL.length())));
             }
         });
+    }
+
+    /** The programs of single processes, whose options are those of a side. */
+    private static void addLaunchers(CommandLine commands) throws IOException {
+        int found = 0;
+        for (String source : Sources.launchers()) {
+            Matcher program = PROGRAM.matcher(source);
+            if (program.find()) {
+                CommandSpec spec = CommandSpec.forAnnotatedObject(new SideOptions());
+                spec.usageMessage().description(program.group(2));
+                commands.addSubcommand(program.group(1), spec);
+                found++;
+            }
+        }
+        if (found != LAUNCHERS) {
+            throw new AssertionError("There are " + found + " launchers of single processes");
+        }
     }
 
     private String taken() {

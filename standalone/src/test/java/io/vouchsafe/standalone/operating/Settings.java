@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
@@ -29,6 +30,14 @@ final class Settings {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(vouchsafe\\.[^:}]+)(?::([^}]*))?}");
 
+    private static final Pattern RECORD = Pattern.compile(
+            "@ConfigurationProperties\\(\"(?<prefix>[^\"]+)\"\\)\\s*(?:public )?record (?<name>\\w+)\\((?<components>.*?)\\) \\{",
+            Pattern.DOTALL);
+    private static final Pattern COMPONENT = Pattern.compile(
+            "(?:@DefaultValue\\(\"(?<standard>[^\"]*)\"\\)\\s+)?\\b(?<type>\\w+) (?<name>\\w+)\\s*(?:,|$)");
+    private static final Pattern SWITCH =
+            Pattern.compile("@ConditionalOnProperty\\(name = \"(vouchsafe\\.[^\"]+)\", matchIfMissing = true\\)");
+
     private final SortedMap<String, Setting> all = new TreeMap<>();
     private final Properties meanings;
 
@@ -43,7 +52,8 @@ final class Settings {
         this.meanings = meanings;
     }
 
-    static SortedMap<String, Setting> of(JavaClasses classes, Properties meanings) {
+    /** Those of the classes, and those of launchers, whose sources alone are at hand. */
+    static SortedMap<String, Setting> of(JavaClasses classes, Properties meanings) throws IOException {
         Settings settings = new Settings(meanings);
         for (JavaClass type : classes) {
             if (type.isAnnotatedWith(ConfigurationProperties.class)) {
@@ -52,7 +62,49 @@ final class Settings {
             }
             type.getCodeUnits().forEach(settings::addValues);
         }
+        for (String source : Sources.launchers()) {
+            settings.addLauncher(source);
+        }
         return settings.all;
+    }
+
+    private void addLauncher(String source) {
+        Matcher type = RECORD.matcher(source);
+        while (type.find()) {
+            Matcher component = COMPONENT.matcher(type.group("components"));
+            while (component.find()) {
+                String meaning = Sources.meaning(source, type.group("name"), component.group("name"));
+                all.put(
+                        type.group("prefix") + "." + dashed(component.group("name")),
+                        new Setting(shown(component.group("type")), orNothing(component.group("standard")), meaning));
+            }
+        }
+        Matcher condition = SWITCH.matcher(source);
+        while (condition.find()) {
+            all.put(condition.group(1), new Setting(shown(boolean.class), "true", meaning(condition.group(1))));
+        }
+        Matcher placeholder = PLACEHOLDER.matcher(source);
+        while (placeholder.find()) {
+            if (!all.containsKey(placeholder.group(1))) {
+                throw new AssertionError(placeholder.group(1) + " is read by a launcher only, which is not looked for");
+            }
+        }
+    }
+
+    private static String shown(String type) {
+        return switch (type) {
+            case "Duration" -> shown(Duration.class);
+            case "int" -> shown(int.class);
+            default -> throw new AssertionError("How is the type " + type + " shown?");
+        };
+    }
+
+    private String meaning(String name) {
+        String meaning = meanings.getProperty(name);
+        if (meaning == null) {
+            throw new AssertionError(name + " has no meaning: add it to meanings.properties");
+        }
+        return meaning;
     }
 
     private void addRecord(String prefix, Class<?> type) {
@@ -94,15 +146,12 @@ final class Settings {
                         parameter.getAnnotationOfType(Value.class).value());
                 if (placeholder.matches()) {
                     String name = placeholder.group(1);
-                    String meaning = meanings.getProperty(name);
-                    if (meaning == null) {
-                        throw new AssertionError(name + ", which " + unit.getFullName()
-                                + " reads, has no meaning: add it to meanings.properties");
-                    }
                     all.put(
                             name,
                             new Setting(
-                                    shown(parameter.getRawType().reflect()), orNothing(placeholder.group(2)), meaning));
+                                    shown(parameter.getRawType().reflect()),
+                                    orNothing(placeholder.group(2)),
+                                    meaning(name)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -36,11 +37,16 @@ final class Sources {
 
     /** What the Javadoc of a record says about one of its components, with its markup taken out. */
     static String meaning(Class<?> type, String component) {
+        return meaning(of(type), type.getSimpleName(), component);
+    }
+
+    /** The same from the record's source. */
+    static String meaning(String source, String type, String component) {
         Matcher declared = Pattern.compile(
                         "/\\*\\*((?:(?!\\*/).)*)\\*/\\s*(?:@[^\\n]*\\s*)*(?:public |private |static |final )*record "
-                                + type.getSimpleName() + "\\(",
+                                + type + "\\(",
                         Pattern.DOTALL)
-                .matcher(of(type));
+                .matcher(source);
         if (!declared.find()) {
             throw new AssertionError(type + " has no Javadoc");
         }
@@ -68,6 +74,23 @@ final class Sources {
             throw new UncheckedIOException(e);
         }
         throw new AssertionError("No source of " + type);
+    }
+
+    /** The sources of the launchers of single processes, which are not on the class path. */
+    static List<String> launchers() throws IOException {
+        List<String> sources = new ArrayList<>();
+        for (Path module : modules()) {
+            if (module.toString().contains("-app")) {
+                try (Stream<Path> files = Files.walk(module)) {
+                    for (Path file : files.filter(path -> path.toString().endsWith(".java"))
+                            .sorted()
+                            .toList()) {
+                        sources.add(Files.readString(file));
+                    }
+                }
+            }
+        }
+        return sources;
     }
 
     /** The environment variables that any source, or the script that starts Vouchsafe, names. */
