@@ -46,6 +46,7 @@ import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.event.StreamReader;
 import io.vouchsafe.store.event.Wiring;
+import io.vouchsafe.store.trace.Traces;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -110,11 +111,13 @@ public class CommandSideConfiguration {
             ProjectSettings projects,
             ReceiptTable receipts,
             MeterRegistry meters,
+            Traces traces,
             CommandSideProperties properties) {
         LaneMeters laneMeters = new LaneMeters(meters);
         BatchUnitOfWork unitOfWork = new BatchUnitOfWork(
                 axonCommandTransactions,
                 laneMeters,
+                traces,
                 () -> new CommandBatch(
                         new Streams(memory.streams(), streamReader),
                         memory.customers().open(),
@@ -124,6 +127,7 @@ public class CommandSideConfiguration {
                 axonCommandTransactions,
                 unitOfWork,
                 laneMeters,
+                traces,
                 properties.lanes(),
                 properties.laneCapacity(),
                 properties.laneBatch());
@@ -177,9 +181,12 @@ public class CommandSideConfiguration {
 
     @Bean
     Dispatcher dispatcher(
-            LaneCommandBus commandBus, ObjectProvider<BusInFront> front, CommandSideProperties properties) {
+            LaneCommandBus commandBus,
+            ObjectProvider<BusInFront> front,
+            CommandSideProperties properties,
+            Traces traces) {
         BusInFront inFront = front.getIfAvailable(() -> local -> local);
-        return new Dispatcher(inFront.of(commandBus), properties.answerTimeout());
+        return new Dispatcher(inFront.of(commandBus), properties.answerTimeout(), traces);
     }
 
     /** Needs the schema, which the memory has brought up to date. */

@@ -2,6 +2,7 @@ package io.vouchsafe.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import io.vouchsafe.events.EventCatalog;
 import io.vouchsafe.store.audit.ChainWatchConfiguration;
 import io.vouchsafe.store.chain.StoredChain;
@@ -13,6 +14,7 @@ import io.vouchsafe.store.event.PastEvents;
 import io.vouchsafe.store.event.PostgresEventStorageEngine;
 import io.vouchsafe.store.event.StreamReader;
 import io.vouchsafe.store.event.TailPace;
+import io.vouchsafe.store.trace.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,13 +79,20 @@ public class StoreConfiguration {
     }
 
     @Bean
+    Traces traces(ObjectProvider<Tracer> tracer) {
+        return Traces.by(tracer.getIfAvailable());
+    }
+
+    @Bean
     EventStorageEngine eventStorageEngine(
             @Qualifier("commandDataSource") DataSource dataSource,
             EventJson eventJson,
             PersistenceExceptionResolver lostRaces,
             TailPace tailPace,
-            AppendMeters appendMeters) {
-        return PostgresEventStorageEngine.of(dataSource, eventJson, lostRaces, READ_BATCH, tailPace, appendMeters);
+            AppendMeters appendMeters,
+            Traces traces) {
+        return PostgresEventStorageEngine.of(
+                dataSource, eventJson, lostRaces, READ_BATCH, tailPace, appendMeters, traces);
     }
 
     @Bean(destroyMethod = "shutDown")

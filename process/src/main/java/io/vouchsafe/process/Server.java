@@ -3,6 +3,7 @@ package io.vouchsafe.process;
 import io.vouchsafe.process.database.DatabaseLocation;
 import io.vouchsafe.process.environment.SecretFile;
 import io.vouchsafe.process.log.LogFormat;
+import io.vouchsafe.process.trace.TraceExport;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -112,6 +113,7 @@ public final class Server implements AutoCloseable {
                 "vouchsafe.database.password", database.password(),
                 // The lock on the data folder keeps all others off the embedded database.
                 "vouchsafe.database.shared", external != null));
+        options.putAll(TraceExport.settings(System.getenv()));
         String adminPassword = SecretFile.orVariable("VOUCHSAFE_ADMIN_PASSWORD");
         if (adminPassword != null) {
             options.put("vouchsafe.admin.password", adminPassword);

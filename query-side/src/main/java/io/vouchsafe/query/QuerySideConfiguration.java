@@ -36,6 +36,7 @@ import io.vouchsafe.query.voucher.VoucherProjection;
 import io.vouchsafe.query.voucher.VoucherReads;
 import io.vouchsafe.store.event.EventJson;
 import io.vouchsafe.store.event.TailPace;
+import io.vouchsafe.store.trace.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +95,7 @@ public class QuerySideConfiguration {
             EventJson eventJson,
             ProjectSettings projects,
             MeterRegistry meters,
+            Traces traces,
             @Value("${vouchsafe.projections.auto-start:true}") boolean autoStart) {
         return new Projections(
                 List.of(
@@ -113,6 +115,7 @@ public class QuerySideConfiguration {
                 projectionPositions,
                 unfilledProjections,
                 meters,
+                traces,
                 autoStart);
     }
 

@@ -50,6 +50,11 @@ public final class RunningApplication implements AutoCloseable {
 
     /** Starts it, with further settings such as {@code a.b=c}. */
     public static RunningApplication on(TestDatabase database, String... settings) {
+        return with(Application.class, database, settings);
+    }
+
+    /** Starts it with the beans of one more configuration, and further settings. */
+    public static RunningApplication with(Class<?> configuration, TestDatabase database, String... settings) {
         TemporaryFolder folder = TemporaryFolder.open();
         Map<String, Object> properties = new HashMap<>(Map.of(
                 "server.address",
@@ -69,11 +74,11 @@ public final class RunningApplication implements AutoCloseable {
                 "vouchsafe.access.bcrypt-strength",
                 4));
         properties.putAll(WITHOUT_LIMITS);
-        Arrays.stream(settings).map(setting -> setting.split("=", 2)).forEach(pair -> properties.put(pair[0], pair[1]));
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class, configuration)
                 .registerShutdownHook(false)
                 .properties(properties)
-                .run();
+                // As arguments, so that they go before application.yml.
+                .run(Arrays.stream(settings).map(setting -> "--" + setting).toArray(String[]::new));
         return new RunningApplication(context, folder, database);
     }
 
@@ -94,6 +99,11 @@ public final class RunningApplication implements AutoCloseable {
     /** Its beans. */
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Whether it has a bean. */
+    public boolean has(Class<?> type) {
+        return context.getBeanProvider(type).stream().findAny().isPresent();
     }
 
     /** Adds a project. */

@@ -7,6 +7,7 @@ import io.vouchsafe.command.idempotency.Settlement;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.LogContext;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.store.trace.Traces;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,15 +28,18 @@ public final class Dispatcher {
 
     private final CommandBus bus;
     private final Duration patience;
+    private final Traces traces;
 
     /**
      * Sends to a bus.
      *
      * @param patience how long an answer is waited for; past it the outcome is unknown to the client
+     * @param traces of the requests that commands are sent for
      */
-    public Dispatcher(CommandBus bus, Duration patience) {
+    public Dispatcher(CommandBus bus, Duration patience, Traces traces) {
         this.bus = bus;
         this.patience = patience;
+        this.traces = traces;
     }
 
     /** Sends a command that answers nothing, and with which the request is done: 204 without a body. */
@@ -105,13 +109,19 @@ public final class Dispatcher {
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 
-    private static CommandMessage<?> message(Caller caller, Object command) {
+    private CommandMessage<?> message(Caller caller, Object command) {
         return new GenericCommandMessage<>(
                 new GenericMessage<>(command, metaData(caller)),
                 command.getClass().getName());
     }
 
-    private static MetaData metaData(Caller caller) {
+    private MetaData metaData(Caller caller) {
+        MetaData by = who(caller);
+        String traceparent = traces.traceparent();
+        return traceparent == null ? by : by.and(Traces.TRACEPARENT, traceparent);
+    }
+
+    private static MetaData who(Caller caller) {
         String request = MDC.get(LogContext.REQUEST);
         return MetaData.from(
                 request == null

@@ -1,6 +1,8 @@
 package io.vouchsafe.command.lane;
 
+import io.micrometer.tracing.Span;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.store.trace.Traces;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.commandhandling.GenericCommandResultMessage;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -34,9 +37,11 @@ final class BatchExecution {
 
     private final BatchUnitOfWork unitOfWork;
     private final LaneMeters meters;
+    private final Traces traces;
     private final Handling handling;
 
-    BatchExecution(BatchUnitOfWork unitOfWork, LaneMeters meters, Handling handling) {
+    BatchExecution(BatchUnitOfWork unitOfWork, LaneMeters meters, Traces traces, Handling handling) {
+        this.traces = traces;
         this.unitOfWork = unitOfWork;
         this.meters = meters;
         this.handling = handling;
@@ -50,6 +55,22 @@ final class BatchExecution {
 
     /** Every command of the batch has been answered when this returns. */
     void run(List<Item<?, ?>> batch) {
+        traces.inside(traces.on() ? span(batch) : null, () -> execute(batch));
+    }
+
+    /** Belongs to the first request that is traced, and knows the others. It begins when the wait of its commands ends. */
+    private @Nullable Span span(List<Item<?, ?>> batch) {
+        List<Span> traced = new ArrayList<>();
+        for (Item<?, ?> item : batch) {
+            if (item.span() != null) {
+                traced.add(item.span());
+            }
+        }
+        Span span = traces.carrying("batch", traced);
+        return span == null ? null : span.tag("commands", batch.size());
+    }
+
+    private void execute(List<Item<?, ?>> batch) {
         try {
             commit(batch);
         } catch (BatchUnitOfWork.OutcomeUnknown unknown) {

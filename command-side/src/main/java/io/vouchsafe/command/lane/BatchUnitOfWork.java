@@ -1,5 +1,6 @@
 package io.vouchsafe.command.lane;
 
+import io.vouchsafe.store.trace.Traces;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
@@ -14,15 +15,19 @@ public final class BatchUnitOfWork {
 
     private final TransactionManager transactions;
     private final LaneMeters meters;
+    private final Traces traces;
     private final Supplier<? extends Batch> batches;
 
     /**
      * @param meters of its commits
+     * @param traces of what is committed
      * @param batches makes one for each transaction
      */
-    public BatchUnitOfWork(TransactionManager transactions, LaneMeters meters, Supplier<? extends Batch> batches) {
+    public BatchUnitOfWork(
+            TransactionManager transactions, LaneMeters meters, Traces traces, Supplier<? extends Batch> batches) {
         this.transactions = transactions;
         this.meters = meters;
+        this.traces = traces;
         this.batches = batches;
     }
 
@@ -81,7 +86,7 @@ public final class BatchUnitOfWork {
     private void commit(Transaction transaction) {
         long sent = System.nanoTime();
         try {
-            transaction.commit();
+            traces.during("commit", transaction::commit);
         } finally {
             meters.commitEnded(sent);
         }

@@ -1,10 +1,13 @@
 package io.vouchsafe.command.lane;
 
+import io.micrometer.tracing.Span;
+import io.vouchsafe.store.trace.Traces;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandCallback;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.CommandResultMessage;
 import org.axonframework.messaging.MessageHandler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -14,6 +17,7 @@ import org.slf4j.MDC;
  *
  * @param sentNanos when it was sent, by {@link System#nanoTime}
  * @param logContext of its sender, for every line that is logged about it
+ * @param span from its being sent until its answer; {@code null} if its request is not sampled
  */
 record Item<C, R>(
         CommandMessage<C> command,
@@ -21,7 +25,8 @@ record Item<C, R>(
         MessageHandler<? super CommandMessage<?>> handler,
         CommandCallback<? super C, ? super R> callback,
         long sentNanos,
-        Map<String, String> logContext) {
+        Map<String, String> logContext,
+        @Nullable Span span) {
 
     private static final Logger log = LoggerFactory.getLogger(Item.class);
 
@@ -30,10 +35,15 @@ record Item<C, R>(
             CommandMessage<C> command,
             LaneCommand announced,
             MessageHandler<? super CommandMessage<?>> handler,
-            CommandCallback<? super C, ? super R> callback) {
+            CommandCallback<? super C, ? super R> callback,
+            Traces traces) {
+        Span span = traces.within("command");
+        if (span != null) {
+            span.tag("command", announced.getClass().getSimpleName());
+        }
         Map<String, String> context = MDC.getCopyOfContextMap();
         return new Item<>(
-                command, announced, handler, callback, System.nanoTime(), context == null ? Map.of() : context);
+                command, announced, handler, callback, System.nanoTime(), context == null ? Map.of() : context, span);
     }
 
     /** Does something about this command, so that whatever is logged meanwhile bears the context of its sender. */
@@ -50,6 +60,10 @@ record Item<C, R>(
     /** Answers. What was committed stays so whatever its sender makes of the answer, so a failure of the callback ends here. */
     @SuppressWarnings("unchecked") // the handler's result type is the caller's promise, as everywhere in Axon
     void answer(CommandResultMessage<?> result) {
+        if (span != null) {
+            span.tag("outcome", result.isExceptional() ? "failed" : "answered");
+            span.end();
+        }
         try {
             callback.onResult(command, (CommandResultMessage<R>) result);
         } catch (RuntimeException failure) {

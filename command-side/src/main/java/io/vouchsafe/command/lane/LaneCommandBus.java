@@ -1,6 +1,7 @@
 package io.vouchsafe.command.lane;
 
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.store.trace.Traces;
 import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandCallback;
@@ -18,6 +19,7 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
 
     private final BatchExecution execution;
     private final LaneMeters meters;
+    private final Traces traces;
     private final List<Lane> lanes = new ArrayList<>();
 
     /**
@@ -31,11 +33,13 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
             TransactionManager transactions,
             BatchUnitOfWork unitOfWork,
             LaneMeters meters,
+            Traces traces,
             int laneCount,
             int capacity,
             int maxBatch) {
         super(SimpleCommandBus.builder().transactionManager(transactions));
-        this.execution = new BatchExecution(unitOfWork, meters, this::handleNested);
+        this.execution = new BatchExecution(unitOfWork, meters, traces, this::handleNested);
+        this.traces = traces;
         this.meters = meters;
         for (int i = 0; i < laneCount; i++) {
             lanes.add(new Lane("lane-" + i, execution, meters, capacity, maxBatch));
@@ -51,7 +55,7 @@ public final class LaneCommandBus extends SimpleCommandBus implements AutoClosea
             super.handle(command, handler, callback);
             return;
         }
-        Item<C, R> item = Item.sent(command, laneCommand, handler, callback);
+        Item<C, R> item = Item.sent(command, laneCommand, handler, callback, traces);
         if (!laneCommand.joinsLane()) {
             execution.run(List.of(item));
         } else if (!lane(laneCommand).offer(item)) {

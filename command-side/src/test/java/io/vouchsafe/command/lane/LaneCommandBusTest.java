@@ -8,6 +8,7 @@ import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.events.type.Refusal;
 import io.vouchsafe.events.type.RefusalCode;
+import io.vouchsafe.store.trace.Traces;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,8 +40,9 @@ class LaneCommandBusTest {
     private final LaneMeters meters = new LaneMeters(registry);
     private final LaneCommandBus bus = new LaneCommandBus(
             NoTransactionManager.INSTANCE,
-            new BatchUnitOfWork(notebook, meters, notebook::page),
+            new BatchUnitOfWork(notebook, meters, Traces.off(), notebook::page),
             meters,
+            Traces.off(),
             1,
             CAPACITY,
             10);

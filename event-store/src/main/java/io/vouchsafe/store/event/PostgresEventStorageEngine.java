@@ -2,6 +2,7 @@ package io.vouchsafe.store.event;
 
 import io.vouchsafe.store.chain.Digests;
 import io.vouchsafe.store.chain.EventContent;
+import io.vouchsafe.store.trace.Traces;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -64,18 +65,21 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final PersistenceExceptionResolver resolver;
     private final TailPace pace;
     private final AppendMeters meters;
+    private final Traces traces;
 
     private PostgresEventStorageEngine(
             Builder builder,
             DataSource dataSource,
             PersistenceExceptionResolver resolver,
             TailPace pace,
-            AppendMeters meters) {
+            AppendMeters meters,
+            Traces traces) {
         super(builder);
         this.dataSource = dataSource;
         this.resolver = resolver;
         this.pace = pace;
         this.meters = meters;
+        this.traces = traces;
     }
 
     /**
@@ -84,6 +88,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
      * @param resolver tells a lost race (duplicate stream position) from other failures
      * @param pace how often the end of the table is looked at
      * @param meters of what is appended
+     * @param traces of who appends
      */
     public static PostgresEventStorageEngine of(
             DataSource dataSource,
@@ -91,11 +96,12 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             PersistenceExceptionResolver resolver,
             int batchSize,
             TailPace pace,
-            AppendMeters meters) {
+            AppendMeters meters,
+            Traces traces) {
         Builder builder = new Builder();
         builder.eventSerializer(serializer).snapshotSerializer(serializer).persistenceExceptionResolver(resolver);
         builder.batchSize(batchSize).finalAggregateBatchPredicate(batch -> batch.size() < batchSize);
-        return new PostgresEventStorageEngine(builder, dataSource, resolver, pace, meters);
+        return new PostgresEventStorageEngine(builder, dataSource, resolver, pace, meters, traces);
     }
 
     /** Axon's builder is abstract; it needs nothing from us. */
@@ -109,6 +115,10 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         List<EventContent> contents =
                 events.stream().map(event -> content(event, serializer)).toList();
         Digests digests = Digests.of(contents);
+        traces.during("append", () -> write(contents, digests));
+    }
+
+    private void write(List<EventContent> contents, Digests digests) {
         withConnection(connection -> {
             try (PreparedStatement append = connection.prepareStatement(APPEND)) {
                 append.setArray(1, text(connection, contents, EventContent::stream));

@@ -8,6 +8,7 @@ import io.vouchsafe.store.chain.StoredChain;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.embedded.TestDatabase;
+import io.vouchsafe.store.trace.Traces;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,8 @@ public final class EventTable implements AutoCloseable {
                 new SQLStateResolver("23505"),
                 READ_BATCH,
                 new TailPace(Duration.ZERO),
-                new AppendMeters(meters));
+                new AppendMeters(meters),
+                Traces.off());
         reader = new StreamReader(pool, json);
         sql = JdbcClient.create(pool);
     }

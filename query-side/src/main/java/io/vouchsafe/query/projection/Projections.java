@@ -1,6 +1,7 @@
 package io.vouchsafe.query.projection;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vouchsafe.store.trace.Traces;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ public final class Projections implements SmartLifecycle {
     private final TokenStore tokens;
     private final Positions positions;
     private final Unfilled unfilled;
+    private final Traces traces;
     private final boolean autoStart;
     private volatile boolean running;
 
@@ -56,6 +58,7 @@ public final class Projections implements SmartLifecycle {
      * @param transactions of that database
      * @param unfilled asked at each start which of them to leave alone until they are released
      * @param meters where their work is counted
+     * @param traces of the requests that led to events
      * @param autoStart whether they start with the application, and not only when {@link #start()} is called
      */
     public Projections(
@@ -67,10 +70,12 @@ public final class Projections implements SmartLifecycle {
             Positions positions,
             Unfilled unfilled,
             MeterRegistry meters,
+            Traces traces,
             boolean autoStart) {
         this.tokens = tokens;
         this.positions = positions;
         this.unfilled = unfilled;
+        this.traces = traces;
         this.autoStart = autoStart;
         for (ProjectionFactory factory : projections) {
             Projection projection = factory.on(views);
@@ -89,7 +94,7 @@ public final class Projections implements SmartLifecycle {
             ProjectionMeters meters) {
         return TrackingEventProcessor.builder()
                 .name(projection.name())
-                .eventHandlerInvoker(new ProjectionInvoker(projection, positions, meters))
+                .eventHandlerInvoker(new ProjectionInvoker(projection, positions, meters, traces))
                 .errorHandler(PropagatingErrorHandler.instance())
                 .rollbackConfiguration(RollbackConfigurationType.ANY_THROWABLE)
                 .messageSource(source)
