@@ -132,11 +132,12 @@ class TracesTest {
         assertThat(batch.getParentSpanId()).isEqualTo(command.getSpanId());
         assertThat(span(FOLLOWED, "append").getParentSpanId()).isEqualTo(batch.getSpanId());
         assertThat(span(FOLLOWED, "commit").getParentSpanId()).isEqualTo(batch.getSpanId());
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(spansOf(FOLLOWED))
-                .filteredOn(span -> span.getName().equals("projection"))
-                .allMatch(span -> span.getParentSpanId().equals(request.getSpanId()))
-                .extracting(span -> span.getAttributes().get(AttributeKey.stringKey("projection")))
-                .contains("redemptions", "vouchers"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(spansOf(FOLLOWED))
+                        .filteredOn(span -> span.getName().equals("projection"))
+                        .allMatch(span -> span.getParentSpanId().equals(request.getSpanId()))
+                        .extracting(span -> span.getAttributes().get(AttributeKey.stringKey("projection")))
+                        .contains("redemptions", "vouchers"));
         assertThat(events("redemption:1:TRACED-1")).isEqualTo(1);
         assertThat(tracedEvents("redemption:1:TRACED-1")).isEqualTo(1);
     }
