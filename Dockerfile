@@ -36,11 +36,11 @@ FROM process AS command
 EXPOSE 8082 8083
 
 FROM process AS query
+EXPOSE 8084 8085
 # The only process that keeps files: checkpoints, and the key that signs them. A volume here takes over whose folder it is.
 USER root
 RUN ["install", "--directory", "--mode=700", "--owner=10001", "--group=10001", "/data"]
 USER 10001:10001
 ENV VOUCHSAFE_DATA_DIR=/data
-EXPOSE 8084 8085
 
 FROM ${PROCESS}

@@ -57,6 +57,7 @@ class ArchitectureTest {
     private static final String GATEWAY = "io.vouchsafe.gateway..";
     private static final String PROCESS = "io.vouchsafe.process..";
     private static final String STANDALONE = "io.vouchsafe.standalone..";
+    private static final String LAUNCHERS = "io.vouchsafe.launch..";
 
     /** Test classes lie in folders of their own, and in one jar of the event store's. */
     static final class WithoutTests implements ImportOption {
@@ -288,7 +289,7 @@ class ArchitectureTest {
     @ArchTest
     final ArchRule onlyTheLauncherTalksToTheTerminal = noClasses()
             .that()
-            .resideOutsideOfPackages(STANDALONE, "io.vouchsafe.benchmarks..")
+            .resideOutsideOfPackages(STANDALONE, LAUNCHERS, "io.vouchsafe.benchmarks..")
             .should()
             .accessField(System.class, "out")
             .orShould()
@@ -328,13 +329,13 @@ class ArchitectureTest {
             .and()
             .areNotAnonymousClasses()
             .and()
-            .areNotAnnotatedWith("org.springframework.context.annotation.Configuration")
+            .areNotMetaAnnotatedWith("org.springframework.context.annotation.Configuration")
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
             .and()
             .areNotEnums()
             .and()
-            .resideOutsideOfPackage(STANDALONE)
+            .resideOutsideOfPackages(STANDALONE, LAUNCHERS)
             .should()
             .haveModifier(JavaModifier.FINAL)
             .because("nothing here is made to be extended, except where it is sealed");

@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,12 +107,15 @@ public final class AuditFolder {
     /** Writes a small file, completely or not at all. */
     private static void write(Path folder, String name, String text, String permissions) {
         Path file = folder.resolve(name);
-        // Not by the process id: processes in containers that share the folder may all have the same.
-        Path draft = folder.resolve(name + "." + UUID.randomUUID() + ".draft");
         try {
             Files.createDirectories(
                     folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+            // Not named by the process id: processes in containers that share the folder may all have the same.
+            Path draft = Files.createTempFile(
+                    folder,
+                    name + ".",
+                    ".draft",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 channel.write(UTF_8.encode(text));
                 channel.force(true);

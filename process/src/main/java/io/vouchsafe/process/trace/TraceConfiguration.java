@@ -1,7 +1,11 @@
 package io.vouchsafe.process.trace;
 
 import io.micrometer.common.KeyValues;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.client.observation.ClientRequestObservationContext;
 import org.springframework.http.client.observation.ClientRequestObservationConvention;
@@ -10,9 +14,15 @@ import org.springframework.http.server.observation.DefaultServerRequestObservati
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.http.server.observation.ServerRequestObservationConvention;
 
-/** What a request tells of itself. */
-@AutoConfiguration
+/** What a request tells of itself, and what is passed on of it. */
+@AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
 public class TraceConfiguration {
+
+    @Bean
+    SpanExporters silentExporters(ObjectProvider<SpanExporter> exporters) {
+        return SpanExporters.of(
+                exporters.orderedStream().map(SilentExporter::new).toList());
+    }
 
     /** Spring's own, without the path: that holds vouchers' codes and customers' identifiers. Its template stays. */
     @Bean

@@ -73,7 +73,7 @@ final class Deployed {
         Set<String> known = new TreeSet<>();
         for (OptionSpec option :
                 CommandSpec.forAnnotatedObject(new SideOptions()).options()) {
-            Matcher variable = OF_OPTION.matcher(String.valueOf(option.defaultValue()));
+            Matcher variable = OF_OPTION.matcher(String.valueOf(option.defaultValueString(false)));
             if (variable.matches()) {
                 known.add(variable.group(1));
             }
