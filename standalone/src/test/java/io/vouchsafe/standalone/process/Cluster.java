@@ -6,10 +6,12 @@ import io.vouchsafe.standalone.api.Api;
 import io.vouchsafe.store.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Gateways, command sides and query sides as processes of their own, on one PostgreSQL. Programs keep their ports over restarts, and so does the database. */
@@ -55,7 +57,19 @@ final class Cluster implements AutoCloseable {
                 .filter(name -> !name.equals("gateway-0"))
                 .forEach(cluster::start);
         cluster.nodes.keySet().forEach(name -> cluster.program(name).awaitReady());
+        cluster.nodes.keySet().stream()
+                .filter(name -> name.startsWith("gateway"))
+                .forEach(cluster::awaitSides);
         return cluster;
+    }
+
+    /** Waits until a gateway has seen who reads and who writes: it looks twice a second. */
+    private void awaitSides(String gateway) {
+        Api api = admin(gateway);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> api.get("/campaigns").status() == 200
+                        && api.post("/campaigns", "{}").status() == 400);
     }
 
     private static int portOf(EmbeddedDatabase database) {
