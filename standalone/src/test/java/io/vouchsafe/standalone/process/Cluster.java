@@ -1,5 +1,6 @@
 package io.vouchsafe.standalone.process;
 
+import static io.vouchsafe.standalone.api.Json.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vouchsafe.standalone.api.Api;
@@ -69,7 +70,7 @@ final class Cluster implements AutoCloseable {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> api.get("/campaigns").status() == 200
-                        && api.post("/campaigns", "{}").status() == 400);
+                        && api.post("/campaigns", object()).status() == 400);
     }
 
     private static int portOf(EmbeddedDatabase database) {
