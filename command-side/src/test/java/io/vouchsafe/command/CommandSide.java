@@ -9,6 +9,7 @@ import io.vouchsafe.contract.resource.Currency;
 import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.events.DomainEvent;
 import io.vouchsafe.store.StoreConfiguration;
+import io.vouchsafe.store.clock.MovableClock;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.time.Clock;
 import java.time.ZoneId;

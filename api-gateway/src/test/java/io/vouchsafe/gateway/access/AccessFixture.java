@@ -2,14 +2,10 @@ package io.vouchsafe.gateway.access;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.vouchsafe.contract.caller.Role;
+import io.vouchsafe.store.clock.MovableClock;
 import io.vouchsafe.store.database.DatabaseProperties;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -22,9 +18,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 
 /** The schema {@code access} in a database of its own, without an application around it; counts the slow hashes that were compared. */
 public final class AccessFixture implements AutoCloseable {
-
-    /** When the fixture's clock begins. */
-    public static final Instant START = Instant.parse("2024-03-09T10:15:30.123Z");
 
     private final MovableClock clock = new MovableClock();
 
@@ -95,37 +88,6 @@ public final class AccessFixture implements AutoCloseable {
     public void close() {
         pool.close();
         database.close();
-    }
-
-    /** A clock that a test moves on. */
-    public static final class MovableClock extends Clock {
-
-        private Instant now = START;
-
-        /** Lets time pass. */
-        public void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        /** The same time as a stop watch shows it. */
-        public long nanos() {
-            return Duration.between(START, now).toNanos();
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private static final class CountingEncoder implements PasswordEncoder {

@@ -10,12 +10,12 @@ import io.vouchsafe.contract.error.ApiFailure;
 import io.vouchsafe.gateway.access.AccessDirectory;
 import io.vouchsafe.gateway.access.AccessDirectory.UserTerms;
 import io.vouchsafe.gateway.access.AccessFixture;
-import io.vouchsafe.gateway.access.AccessFixture.MovableClock;
 import io.vouchsafe.gateway.access.IssuedApiKey;
 import io.vouchsafe.gateway.access.NewApiKey;
 import io.vouchsafe.gateway.access.SessionProperties;
 import io.vouchsafe.gateway.access.SessionRows;
 import io.vouchsafe.gateway.access.SessionRows.SessionRow;
+import io.vouchsafe.store.clock.MovableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -154,9 +154,9 @@ class SessionsTest {
     void endAfterTheIdleTime() {
         String token = byPassword();
 
-        clock.pass(TIMES.idle().minusMillis(1));
+        clock.move(TIMES.idle().minusMillis(1));
         assertThat(sessions.find(token)).isNotNull();
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
 
         assertThat(callerOf(token)).isNull();
     }
@@ -166,7 +166,7 @@ class SessionsTest {
         String token = byPassword();
 
         for (int i = 0; i < 10; i++) {
-            clock.pass(Duration.ofHours(11));
+            clock.move(Duration.ofHours(11));
             assertThat(callerOf(token)).as("after %d times 11 hours", i + 1).isNotNull();
         }
     }
@@ -176,12 +176,12 @@ class SessionsTest {
         String token = byPassword();
 
         for (int hours = 6; hours < 7 * 24; hours += 6) {
-            clock.pass(Duration.ofHours(6));
+            clock.move(Duration.ofHours(6));
             assertThat(callerOf(token)).as("after %d hours", hours).isNotNull();
         }
-        clock.pass(Duration.ofHours(6).minusMillis(1));
+        clock.move(Duration.ofHours(6).minusMillis(1));
         assertThat(sessions.find(token)).isNotNull();
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
 
         assertThat(callerOf(token)).isNull();
     }
@@ -189,15 +189,15 @@ class SessionsTest {
     @Test
     void areWrittenToEveryFiveMinutesAtMost() {
         String token = byPassword();
-        clock.pass(Duration.ofMinutes(5).minusMillis(1));
+        clock.move(Duration.ofMinutes(5).minusMillis(1));
         callerOf(token);
-        assertThat(used()).isEqualTo(AccessFixture.START.toString());
+        assertThat(used()).isEqualTo(MovableClock.NOON.toString());
 
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         callerOf(token);
 
         assertThat(used())
-                .isEqualTo(AccessFixture.START.plus(Duration.ofMinutes(5)).toString());
+                .isEqualTo(MovableClock.NOON.plus(Duration.ofMinutes(5)).toString());
     }
 
     private String used() {
@@ -213,7 +213,7 @@ class SessionsTest {
         String token = byPassword();
 
         for (int i = 0; i < 12; i++) {
-            clock.pass(Duration.ofHours(1));
+            clock.move(Duration.ofHours(1));
             sessions.find(token);
         }
 
@@ -230,7 +230,7 @@ class SessionsTest {
 
         assertThat(callerOf(token)).isNull();
         assertThat(elsewhere.use(token)).as("trusted for a while").isNotNull();
-        clock.pass(RECHECK);
+        clock.move(RECHECK);
         assertThat(elsewhere.use(token)).isNull();
         assertThat(rows()).isZero();
     }
@@ -252,7 +252,7 @@ class SessionsTest {
         callerOf(token);
 
         directory.changePassword(1, user, "another password");
-        clock.pass(RECHECK);
+        clock.move(RECHECK);
 
         assertThat(callerOf(token)).isNull();
     }
@@ -310,7 +310,7 @@ class SessionsTest {
     void areClearedAwayWhenTheyAreOver() {
         byPassword();
         byPassword();
-        clock.pass(TIMES.idle());
+        clock.move(TIMES.idle());
         assertThat(rows()).isEqualTo(2);
 
         String last = byPassword();
@@ -322,15 +322,15 @@ class SessionsTest {
     @Test
     void areAHundredOfACredentialAtMost() {
         String first = byPassword();
-        clock.pass(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         String second = byPassword();
         for (int i = 2; i < SessionRows.MOST_PER_CREDENTIAL; i++) {
-            clock.pass(Duration.ofMillis(1));
+            clock.move(Duration.ofMillis(1));
             byPassword();
         }
         assertThat(rows()).isEqualTo(100);
 
-        clock.pass(Duration.ofMillis(1));
+        clock.move(Duration.ofMillis(1));
         byPassword();
 
         assertThat(rows()).isEqualTo(100);

@@ -5,37 +5,21 @@ import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.contract.resource.UnconfirmedRedemptions;
 import io.vouchsafe.gateway.side.SideConfiguration;
 import io.vouchsafe.launch.command.owner.OwnerConfiguration;
-import io.vouchsafe.process.WebServerFolders;
+import io.vouchsafe.process.VouchsafeApplication;
 import io.vouchsafe.process.cluster.Members;
 import io.vouchsafe.store.StoreConfiguration;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The modules of the command side, and an edge that answers gateways. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-        exclude = {
-            DataSourceAutoConfiguration.class,
-            DataSourceTransactionManagerAutoConfiguration.class,
-            FlywayAutoConfiguration.class,
-            JdbcClientAutoConfiguration.class,
-            JdbcTemplateAutoConfiguration.class
-        })
+@VouchsafeApplication
 @Import({
     StoreConfiguration.class,
     ContractConfiguration.class,
     CommandSideConfiguration.class,
     SideConfiguration.class,
-    OwnerConfiguration.class,
-    WebServerFolders.class
+    OwnerConfiguration.class
 })
 public class CommandApplication {
 

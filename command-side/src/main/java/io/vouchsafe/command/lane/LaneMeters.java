@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import io.vouchsafe.store.metric.Latencies;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -14,19 +14,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LaneMeters {
 
-    private static final Duration[] BOUNDS = {
-        Duration.ofMillis(1),
-        Duration.ofMillis(2),
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(20),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(200),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5)
-    };
     private static final double[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 
     private final Timer waited;
@@ -46,11 +33,11 @@ public final class LaneMeters {
     public LaneMeters(MeterRegistry registry) {
         this.waited = Timer.builder("vouchsafe.lane.wait")
                 .description("How long a command waited in its lane until its batch began")
-                .serviceLevelObjectives(BOUNDS)
+                .serviceLevelObjectives(Latencies.bounds())
                 .register(registry);
         this.batch = Timer.builder("vouchsafe.lane.batch")
                 .description("A batch of a lane, from its begin until the last of its commands was answered")
-                .serviceLevelObjectives(BOUNDS)
+                .serviceLevelObjectives(Latencies.bounds())
                 .register(registry);
         this.size = DistributionSummary.builder("vouchsafe.lane.batch.size")
                 .description("Commands in a batch of a lane")
@@ -59,7 +46,7 @@ public final class LaneMeters {
                 .register(registry);
         this.commit = Timer.builder("vouchsafe.commit")
                 .description("The COMMIT of a transaction of the command side, until it was acknowledged or failed")
-                .serviceLevelObjectives(BOUNDS)
+                .serviceLevelObjectives(Latencies.bounds())
                 .register(registry);
         this.committed = outcome(registry, "committed");
         this.turnedAway = outcome(registry, "lane_full");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vouchsafe.command.CommandSide;
-import io.vouchsafe.command.MovableClock;
 import io.vouchsafe.command.Stored;
 import io.vouchsafe.command.campaign.CampaignDesk;
 import io.vouchsafe.command.campaign.Terms;
@@ -25,6 +24,7 @@ import io.vouchsafe.events.rule.CampaignRule;
 import io.vouchsafe.events.type.CodeKey;
 import io.vouchsafe.events.type.StreamIds;
 import io.vouchsafe.events.voucher.VouchersIssued;
+import io.vouchsafe.store.clock.MovableClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,25 +3,11 @@ package io.vouchsafe.store.event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import io.vouchsafe.store.metric.Latencies;
 import java.util.concurrent.TimeUnit;
 
 /** What appends cost: the wait for the append lock, the round trip in which that happens, and how many events it carries. */
 public final class AppendMeters {
-
-    private static final Duration[] BOUNDS = {
-        Duration.ofMillis(1),
-        Duration.ofMillis(2),
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(20),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(200),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5)
-    };
 
     private final Timer lock;
     private final Timer append;
@@ -31,7 +17,7 @@ public final class AppendMeters {
     public AppendMeters(MeterRegistry registry) {
         this.lock = Timer.builder("vouchsafe.append.lock")
                 .description("How long an append waited for the append lock, by the clock of PostgreSQL")
-                .serviceLevelObjectives(BOUNDS)
+                .serviceLevelObjectives(Latencies.bounds())
                 .register(registry);
         this.append = Timer.builder("vouchsafe.append")
                 .description("The round trip that takes the append lock and writes the events and their link")

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.vouchsafe.store.chain.AuditUnavailable;
+import io.vouchsafe.store.clock.MovableClock;
 import io.vouchsafe.store.event.EventTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,27 +149,27 @@ class CheckpointsTest {
 
     @Test
     void areMadeWheneverTheLatestIsAnIntervalOldAlsoAfterARestart() {
-        Time time = new Time();
+        MovableClock time = new MovableClock();
         commit(1);
         try (CheckpointSchedule schedule = new CheckpointSchedule(checkpoints, Duration.ofHours(1), time)) {
             schedule.makeIfDue();
             assertThat(folder.kept()).hasSize(1);
             commit(2);
-            time.pass(Duration.ofMinutes(59));
+            time.move(Duration.ofMinutes(59));
             schedule.makeIfDue();
             assertThat(folder.kept()).hasSize(1);
-            time.pass(Duration.ofMinutes(1));
+            time.move(Duration.ofMinutes(1));
             schedule.makeIfDue();
             assertThat(folder.kept()).hasSize(2);
         }
         commit(3);
-        Time later = new Time();
+        MovableClock later = new MovableClock();
         try (CheckpointSchedule schedule = new CheckpointSchedule(checkpoints, Duration.ofHours(1), later)) {
             schedule.makeIfDue();
             assertThat(folder.kept())
                     .as("the clock of the chain stands still at noon")
                     .hasSize(2);
-            later.pass(Duration.ofHours(1));
+            later.move(Duration.ofHours(1));
             schedule.makeIfDue();
             assertThat(folder.kept()).hasSize(3);
         }
@@ -181,44 +177,19 @@ class CheckpointsTest {
 
     @Test
     void goOnBeingMadeAfterAFailure() {
-        Time time = new Time();
+        MovableClock time = new MovableClock();
         commit(1);
         checkpoints.make();
         try (CheckpointSchedule schedule = new CheckpointSchedule(checkpoints, Duration.ofHours(1), time)) {
             table.sql.sql("alter table events.link rename to lnk").update();
-            time.pass(Duration.ofHours(1));
+            time.move(Duration.ofHours(1));
             schedule.makeIfDue();
             table.sql.sql("alter table events.lnk rename to link").update();
             commit(2);
-            time.pass(Duration.ofHours(1));
+            time.move(Duration.ofHours(1));
             schedule.makeIfDue();
 
             assertThat(folder.kept()).hasSize(2);
-        }
-    }
-
-    /** A clock that stands still unless told to go. */
-    private static final class Time extends Clock {
-
-        private final AtomicReference<Instant> now = new AtomicReference<>(EventTable.NOON);
-
-        void pass(Duration time) {
-            now.updateAndGet(before -> before.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }

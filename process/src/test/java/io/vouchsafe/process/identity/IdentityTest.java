@@ -13,14 +13,11 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.caller.Role;
+import io.vouchsafe.store.clock.MovableClock;
 import io.vouchsafe.store.database.SchemaMigration;
 import io.vouchsafe.store.embedded.TestDatabase;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -34,33 +31,10 @@ class IdentityTest {
     private static final Caller CALLER = new Caller(7, "key:12", Role.POINT_OF_SALE);
 
     private final TestDatabase database = TestDatabase.fresh();
-    private final ManualClock clock = new ManualClock();
+    private final MovableClock clock = new MovableClock();
     private IdentityKeys keys;
     private IdentitySigner signer;
     private IdentityVerifier verifier;
-
-    private static final class ManualClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        void forward(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -87,11 +61,11 @@ class IdentityTest {
     void aTokenIsOverSoonAndANewOneTakesItsPlaceBefore() {
         String token = signer.token(CALLER);
         assertThat(caller(token)).isEqualTo(CALLER);
-        clock.forward(Duration.ofSeconds(21));
+        clock.move(Duration.ofSeconds(21));
         String next = signer.token(CALLER);
         assertThat(next).isNotEqualTo(token);
         assertThat(caller(token)).as("while it is good").isEqualTo(CALLER);
-        clock.forward(Duration.ofSeconds(50));
+        clock.move(Duration.ofSeconds(50));
         assertThat(verifier.verify(token))
                 .as("a minute and the difference of clocks later")
                 .isNull();
@@ -103,7 +77,7 @@ class IdentityTest {
     @Test
     void keysAreReplacedAndTokensOfTheNewOneAreGood() {
         String token = signer.token(CALLER);
-        clock.forward(Duration.ofHours(7));
+        clock.move(Duration.ofHours(7));
         String later = signer.token(CALLER);
         assertThat(keyId(later)).isNotEqualTo(keyId(token));
         assertThat(caller(later)).isEqualTo(CALLER);

@@ -2,7 +2,7 @@ package io.vouchsafe.launch.query;
 
 import io.vouchsafe.contract.ContractConfiguration;
 import io.vouchsafe.gateway.side.SideConfiguration;
-import io.vouchsafe.process.WebServerFolders;
+import io.vouchsafe.process.VouchsafeApplication;
 import io.vouchsafe.process.cluster.Member;
 import io.vouchsafe.process.cluster.Members;
 import io.vouchsafe.process.cluster.Part;
@@ -12,33 +12,12 @@ import io.vouchsafe.query.projection.ProjectionSharing;
 import io.vouchsafe.query.projection.Projections;
 import io.vouchsafe.store.StoreConfiguration;
 import java.util.List;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The modules of the query side, and an edge that answers gateways. */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-        exclude = {
-            DataSourceAutoConfiguration.class,
-            DataSourceTransactionManagerAutoConfiguration.class,
-            FlywayAutoConfiguration.class,
-            JdbcClientAutoConfiguration.class,
-            JdbcTemplateAutoConfiguration.class
-        })
-@Import({
-    StoreConfiguration.class,
-    ContractConfiguration.class,
-    QuerySideConfiguration.class,
-    SideConfiguration.class,
-    WebServerFolders.class
-})
+@VouchsafeApplication
+@Import({StoreConfiguration.class, ContractConfiguration.class, QuerySideConfiguration.class, SideConfiguration.class})
 public class QueryApplication {
 
     @Bean

@@ -3,7 +3,7 @@ package io.vouchsafe.query.freshness;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
+import io.vouchsafe.store.metric.Latencies;
 import java.util.concurrent.TimeUnit;
 
 /** How fresh projections were when they were read: at once, after a wait, or not in time. */
@@ -21,16 +21,7 @@ public final class ReadMeters {
         this.refused = outcome(registry, "refused");
         this.wait = Timer.builder("vouchsafe.reads.wait")
                 .description("How long reads waited for their projections, those that waited at all")
-                .serviceLevelObjectives(
-                        Duration.ofMillis(5),
-                        Duration.ofMillis(10),
-                        Duration.ofMillis(20),
-                        Duration.ofMillis(50),
-                        Duration.ofMillis(100),
-                        Duration.ofMillis(200),
-                        Duration.ofMillis(500),
-                        Duration.ofSeconds(1),
-                        Duration.ofSeconds(2))
+                .serviceLevelObjectives(Latencies.bounds())
                 .register(registry);
     }
 

@@ -69,8 +69,8 @@ final class Cluster implements AutoCloseable {
         Api api = admin(gateway);
         Awaitility.await()
                 .atMost(Duration.ofMinutes(1))
-                .until(() -> api.get("/campaigns").status() == 200
-                        && api.post("/campaigns", object()).status() == 400);
+                .until(() -> api.get("/campaigns").status() != 503
+                        && api.post("/campaigns", object()).status() != 503);
     }
 
     private static int portOf(EmbeddedDatabase database) {

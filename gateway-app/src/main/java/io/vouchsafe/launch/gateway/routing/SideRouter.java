@@ -2,6 +2,7 @@ package io.vouchsafe.launch.gateway.routing;
 
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.contract.input.KeptBody;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import io.vouchsafe.process.cluster.Part;
 import jakarta.servlet.ServletException;
@@ -92,7 +93,7 @@ final class SideRouter implements HttpRequestHandler {
 
     private void send(HttpServletRequest request, HttpServletResponse response, Part part, boolean streamed)
             throws ServletException, IOException {
-        HttpServletRequest sent = streamed ? request : ReplayableRequest.of(request, maxBodyBytes);
+        HttpServletRequest sent = streamed ? request : KeptBody.of(request, maxBodyBytes);
         ServerResponse answer = relay.send(
                 ServerRequest.create(sent, NO_CONVERTERS), response, new Relay.Errand(caller(request), part, streamed));
         answer.writeTo(request, response, () -> NO_CONVERTERS);

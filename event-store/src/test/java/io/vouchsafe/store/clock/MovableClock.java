@@ -1,4 +1,4 @@
-package io.vouchsafe.command;
+package io.vouchsafe.store.clock;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +25,11 @@ public final class MovableClock extends Clock {
         now.set(instant);
     }
 
+    /** The time since noon, as a stop watch shows it. */
+    public long nanos() {
+        return Duration.between(NOON, now.get()).toNanos();
+    }
+
     @Override
     public Instant instant() {
         return now.get();
@@ -37,6 +42,6 @@ public final class MovableClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("decisions take instants only");
+        throw new UnsupportedOperationException("whoever asks takes instants only");
     }
 }
