@@ -18,6 +18,8 @@ import io.vouchsafe.gateway.access.SessionRows.SessionRow;
 import io.vouchsafe.store.clock.MovableClock;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -191,21 +193,20 @@ class SessionsTest {
         String token = byPassword();
         clock.move(Duration.ofMinutes(5).minusMillis(1));
         callerOf(token);
-        assertThat(used()).isEqualTo(MovableClock.NOON.toString());
+        assertThat(used()).isEqualTo(MovableClock.NOON);
 
         clock.move(Duration.ofMillis(1));
         callerOf(token);
 
-        assertThat(used())
-                .isEqualTo(MovableClock.NOON.plus(Duration.ofMinutes(5)).toString());
+        assertThat(used()).isEqualTo(MovableClock.NOON.plus(Duration.ofMinutes(5)));
     }
 
-    private String used() {
+    private Instant used() {
         return access.jdbc()
-                .sql(
-                        "select to_char(used_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') from access.session")
-                .query(String.class)
-                .single();
+                .sql("select used_at from access.session")
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
     }
 
     @Test
