@@ -46,19 +46,25 @@ export async function signIn(page: Page, credentials: { email: string; password:
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
-/** Nothing on the page is in the way of those who use a screen reader or the keyboard, in light and in dark, as far as axe can tell. */
+/**
+ * Nothing on the page is in the way of those who use a screen reader or the keyboard, in light and in dark, as far as axe can tell. What is so for a
+ * moment only, while a page is being loaded, does not count.
+ */
 export async function clean(page: Page): Promise<void> {
-  // The page is there, and not only the frame around it.
-  await page.locator("h1").first().waitFor({ state: "attached" });
   for (const theme of ["light", "dark"]) {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
-    const found = await new AxeBuilder({ page }).analyze();
-    const told = found.violations.map(
-      (violation) =>
-        `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(" ")).join(", ")})`,
-    );
-    expect(told, theme).toEqual([]);
+    await expect.poll(() => violations(page), { message: theme, intervals: [500] }).toEqual([]);
   }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  // The page is there, and not only the frame around it.
+  await page.locator("h1").first().waitFor({ state: "attached" });
+  const found = await new AxeBuilder({ page }).analyze();
+  return found.violations.map(
+    (violation) =>
+      `${violation.id}: ${violation.help} (${violation.nodes.map((node) => node.target.join(" ")).join(", ")})`,
+  );
 }

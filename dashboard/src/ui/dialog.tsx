@@ -17,10 +17,20 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     };
   }, []);
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        // Not at once: whoever opens it again before React knows of it would be ignored.
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={onClose}
+    >
       <header className={styles.head}>
         <h2 id={id}>{title}</h2>
-        <Button onClick={() => dialog.current?.close()} aria-label="Close">
+        <Button onClick={onClose} aria-label="Close">
           ✕
         </Button>
       </header>

@@ -4,7 +4,7 @@ import io.vouchsafe.process.environment.CannotStart;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that a log can have. {@code logback.xml} has one appender of each name. */
+/** The forms that a log can have. There is a {@code logback-….xml} for each. */
 public final class LogFormat {
 
     /** The variable of the environment that names one. */
@@ -16,7 +16,7 @@ public final class LogFormat {
 
     /** Refuses what is no form: there would be no log at all. */
     public static void require(@Nullable String value) {
-        if (value != null && !value.isEmpty() && !KNOWN.contains(value)) {
+        if (value != null && !KNOWN.contains(value)) {
             throw new CannotStart("%s must be text or ecs, not '%s'.".formatted(VARIABLE, value));
         }
     }

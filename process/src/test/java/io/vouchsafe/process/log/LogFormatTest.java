@@ -3,6 +3,7 @@ package io.vouchsafe.process.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
@@ -14,6 +15,7 @@ import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.status.Status;
 import io.vouchsafe.process.environment.CannotStart;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,9 @@ class LogFormatTest {
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(logback);
         configurator.doConfigure(requireNonNull(LogFormatTest.class.getResource("/logback.xml")));
+        assertThat(logback.getStatusManager().getCopyOfStatusList())
+                .as("what would be told at each start")
+                .noneMatch(status -> status.getEffectiveLevel() > Status.INFO);
         try {
             LoggingEvent event = new LoggingEvent(
                     "", logback.getLogger(LOGGER), Level.WARN, "Something {}", null, new Object[] {"odd"});
@@ -78,13 +83,18 @@ class LogFormatTest {
         assertThat(json.at("/@timestamp").asString()).isNotBlank();
     }
 
-    @Test
-    void refusesAFormThatThereIsNot() {
-        assertThatThrownBy(() -> LogFormat.require("json"))
+    @ParameterizedTest
+    @ValueSource(strings = {"json", ""})
+    void refusesAFormThatThereIsNot(String format) {
+        assertThatThrownBy(() -> LogFormat.require(format))
                 .isInstanceOf(CannotStart.class)
-                .hasMessageContaining("VOUCHSAFE_LOG_FORMAT must be text or ecs, not 'json'");
-        LogFormat.require("ecs");
-        LogFormat.require("");
-        LogFormat.require(null);
+                .hasMessageContaining("VOUCHSAFE_LOG_FORMAT must be text or ecs, not '" + format + "'");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"text", "ecs"})
+    void takesTheFormsThatThereAre(@Nullable String format) {
+        assertThatCode(() -> LogFormat.require(format)).doesNotThrowAnyException();
     }
 }

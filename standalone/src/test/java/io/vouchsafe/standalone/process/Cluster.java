@@ -44,24 +44,32 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Starts so many of each, and waits until all are ready. They are called {@code gateway-0}, {@code command-1} and so on. */
-    static Cluster of(Path folder, int each, String... gatewayOptions) {
+    static Cluster of(Path folder, int each, String... gatewayOptions) throws IOException {
         Cluster cluster = new Cluster(folder, List.of(gatewayOptions));
+        boolean ready = false;
+        try {
+            cluster.startAll(each);
+            ready = true;
+            return cluster;
+        } finally {
+            if (!ready) {
+                cluster.close();
+            }
+        }
+    }
+
+    private void startAll(int each) {
         for (String part : List.of("gateway", "command", "query")) {
             for (int i = 0; i < each; i++) {
-                cluster.nodes.put(part + "-" + i, new Node(part));
+                nodes.put(part + "-" + i, new Node(part));
             }
         }
         // The first gateway alone makes the first admin, whose secrets a test needs.
-        cluster.start("gateway-0");
-        cluster.program("gateway-0").awaitReady();
-        cluster.nodes.keySet().stream()
-                .filter(name -> !name.equals("gateway-0"))
-                .forEach(cluster::start);
-        cluster.nodes.keySet().forEach(name -> cluster.program(name).awaitReady());
-        cluster.nodes.keySet().stream()
-                .filter(name -> name.startsWith("gateway"))
-                .forEach(cluster::awaitSides);
-        return cluster;
+        start("gateway-0");
+        program("gateway-0").awaitReady();
+        nodes.keySet().stream().filter(name -> !name.equals("gateway-0")).forEach(this::start);
+        nodes.keySet().forEach(name -> program(name).awaitReady());
+        nodes.keySet().stream().filter(name -> name.startsWith("gateway")).forEach(this::awaitSides);
     }
 
     /** Waits until a gateway has seen who reads and who writes: it looks twice a second. */

@@ -41,7 +41,7 @@ class ClusterIT {
     private static List<Shop> gateways;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         cluster = Cluster.of(folder, 2);
         gateways = List.of(new Shop(cluster.admin("gateway-0")), new Shop(cluster.admin("gateway-1")));
     }
