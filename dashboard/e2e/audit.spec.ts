@@ -56,6 +56,8 @@ test("the slider travels by keyboard from the creation to now", async ({ page })
   const budget = page.getByRole("group", { name: "Terms" }).getByRole("row", { name: /Max total budget/ });
   await expect(budget).toContainText("same");
   const slider = page.getByRole("slider", { name: "Moment" });
+  const toTheEnd = await slider.evaluate((it: HTMLInputElement) => Number(it.max) - Number(it.value));
+  expect(toTheEnd, "now is at the end, however young the campaign is").toBeLessThan(1000);
   await slider.focus();
   await page.keyboard.press("Home");
   await expect(page).toHaveURL(/time=/);

@@ -37,8 +37,10 @@ export function TimeTravel({
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
 
-  const settled = moment.time ?? time ?? (moment.position === undefined ? new Date(end).toISOString() : undefined);
-  const at = moving ?? (settled === undefined ? start : Math.min(end, Math.max(start, Date.parse(settled))));
+  const isNow = moment.time === undefined && moment.position === undefined;
+  const settled = moment.time ?? time ?? (isNow ? new Date(end).toISOString() : undefined);
+  const known = settled === undefined ? start : Date.parse(settled);
+  const at = moving ?? (isNow ? end : Math.min(end, Math.max(start, known)));
   const step = stepOf(start, end);
   const back = previous(events, moment);
   const on = next(events, moment);
@@ -53,10 +55,7 @@ export function TimeTravel({
     }, DEBOUNCE_MILLIS);
   }
 
-  const shown =
-    moving === null && moment.time === undefined && moment.position === undefined
-      ? "now"
-      : format.time(new Date(at).toISOString());
+  const shown = moving === null && isNow ? "now" : format.time(new Date(at).toISOString());
   return (
     <Stack>
       <div className={styles.slider}>
