@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { clean, expect, signIn, test } from "./harness";
+import { clean, demo, expect, signIn, test } from "./harness";
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Sign out" }).click();
@@ -18,7 +18,7 @@ test("a new user signs in with the given role, and sees only what it may", async
   await expect(dialog.getByLabel("Name")).toHaveAttribute("aria-invalid", "true");
   await clean(page);
   await dialog.getByLabel("Name").fill("Till 4");
-  await dialog.getByLabel("E-mail address").fill("admin@shop.example");
+  await dialog.getByLabel("E-mail address").fill(demo.email);
   await dialog.getByRole("button", { name: "Add the user" }).click();
   await expect(dialog.getByLabel("E-mail address")).toHaveAttribute("aria-invalid", "true");
   await dialog.getByLabel("E-mail address").fill(email);
