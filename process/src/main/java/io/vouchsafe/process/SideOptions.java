@@ -53,6 +53,8 @@ public final class SideOptions {
     public Server server(CommandLine command, Part part, int defaultPort, Program program) {
         ServerAddress address = listen.address(command, defaultPort);
         Map<String, Object> settings = new HashMap<>(program.settings());
+        // By this, traces tell the processes apart.
+        settings.put("spring.application.name", "vouchsafe-" + part.label());
         settings.put("vouchsafe.cluster.part", part);
         settings.put("vouchsafe.cluster.url", advertised(command, address));
         return new Server(

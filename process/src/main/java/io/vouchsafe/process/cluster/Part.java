@@ -11,8 +11,8 @@ public enum Part {
     /** Projects and reads. */
     QUERY;
 
-    /** As it stands in the table. */
-    String label() {
+    /** As it stands in the table, and in names. */
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 

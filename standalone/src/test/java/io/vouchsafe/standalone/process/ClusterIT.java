@@ -144,6 +144,17 @@ class ClusterIT {
     }
 
     @Test
+    void aGatewayCountsOperationsApart() throws Exception {
+        first().find("NOT-THERE", "NOR-THIS");
+        URI address = URI.create("http://127.0.0.1:" + cluster.managementPort("gateway-0") + "/actuator/prometheus");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("uri=\"/api/v1.0/vouchers/{code}/redemptions\"");
+        }
+    }
+
+    @Test
     void aClientCannotSpeakAsAGateway() {
         assertThat(first().api()
                         .as(null)

@@ -18,6 +18,7 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -64,6 +65,9 @@ final class SideRouter implements HttpRequestHandler {
             answers.write(request, response, HttpServletResponse.SC_NOT_FOUND);
             return;
         }
+        // Metrics and traces tell operations apart by it.
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(told -> told.setPathPattern(resource.pattern().getPatternString()));
         Part part = resource.part(request.getMethod());
         if (part == null || part == Part.GATEWAY) {
             otherMethods(request, response, resource.methods());
