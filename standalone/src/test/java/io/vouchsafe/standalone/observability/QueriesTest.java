@@ -1,6 +1,7 @@
 package io.vouchsafe.standalone.observability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vouchsafe.standalone.RunningApplication;
 import io.vouchsafe.store.embedded.TestDatabase;
@@ -29,12 +30,9 @@ class QueriesTest {
                 RunningApplication.on(database, "vouchsafe.read-timeout=200ms", "vouchsafe.audit.folder=" + audit);
         atTheStart = Scrape.of(UsualDay.metrics(application));
         new UsualDay(application).live();
-        String text = UsualDay.metrics(application);
-        try {
-            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/h/observe-w/scrape.txt"), text);
-        } catch (java.io.IOException e) {
-            throw new IllegalStateException(e);
-        }
+        // Pauses are measured when there has been one, which is told a moment after it.
+        System.gc();
+        await().until(() -> UsualDay.metrics(application).contains("jvm_gc_pause_seconds_sum"));
         afterwards = Scrape.of(UsualDay.metrics(application));
     }
 
