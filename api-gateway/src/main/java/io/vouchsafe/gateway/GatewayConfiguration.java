@@ -14,11 +14,11 @@ import io.vouchsafe.gateway.dashboard.DashboardPages;
 import io.vouchsafe.gateway.description.DescriptionPages;
 import io.vouchsafe.gateway.edge.ApiPath;
 import io.vouchsafe.gateway.edge.EdgeConfiguration;
+import io.vouchsafe.gateway.edge.GuardedChains;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import io.vouchsafe.gateway.errors.ErrorConfiguration;
 import io.vouchsafe.gateway.limit.LimitConfiguration;
 import io.vouchsafe.gateway.session.SessionConfiguration;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,19 +72,16 @@ public class GatewayConfiguration {
             HttpFirewall pathGuard,
             @Value("${vouchsafe.dashboard.folder:META-INF/vouchsafe-dashboard/}") String dashboard) {
         AuthenticationFilter authentication = new AuthenticationFilter(authenticator, sessions, meters, answers);
-        FilterChainProxy chains = new FilterChainProxy(List.of(
-                open(roles, answers),
-                api(authentication, roles, answers),
-                description(answers),
-                dashboard(dashboard, answers),
-                elsewhere(answers)));
-        chains.setFirewall(pathGuard);
-        chains.setRequestRejectedHandler(
-                (request, response, rejected) -> answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST));
-        FilterRegistrationBean<FilterChainProxy> registration = new FilterRegistrationBean<>(chains);
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
-        registration.setOrder(LimitConfiguration.AUTHENTICATION_ORDER);
-        return registration;
+        return GuardedChains.registration(
+                List.of(
+                        open(roles, answers),
+                        api(authentication, roles, answers),
+                        description(answers),
+                        dashboard(dashboard, answers),
+                        elsewhere(answers)),
+                pathGuard,
+                answers,
+                LimitConfiguration.AUTHENTICATION_ORDER);
     }
 
     private static SecurityFilterChain api(AuthenticationFilter authentication, RoleTable roles, ErrorAnswers answers) {

@@ -3,13 +3,14 @@ package io.vouchsafe.gateway.side;
 import io.vouchsafe.gateway.access.ProjectsConfiguration;
 import io.vouchsafe.gateway.authorization.RoleFilter;
 import io.vouchsafe.gateway.authorization.RoleTable;
+import io.vouchsafe.gateway.edge.ApiPath;
 import io.vouchsafe.gateway.edge.EdgeConfiguration;
+import io.vouchsafe.gateway.edge.GuardedChains;
 import io.vouchsafe.gateway.errors.ErrorAnswers;
 import io.vouchsafe.gateway.errors.ErrorConfiguration;
 import io.vouchsafe.process.cluster.ClusterConfiguration;
 import io.vouchsafe.process.identity.IdentityKeys;
 import io.vouchsafe.process.identity.IdentityVerifier;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,19 +44,15 @@ public class SideConfiguration {
     FilterRegistrationBean<FilterChainProxy> security(
             IdentityKeys keys, Clock clock, ErrorAnswers answers, HttpFirewall pathGuard) {
         Filter identity = new IdentityFilter(new IdentityVerifier(keys, clock), answers, clock);
-        FilterChainProxy chains = new FilterChainProxy(
-                List.of(api(identity, new RoleFilter(new RoleTable(), answers)), elsewhere(answers)));
-        chains.setFirewall(pathGuard);
-        chains.setRequestRejectedHandler(
-                (request, response, rejected) -> answers.write(request, response, HttpServletResponse.SC_BAD_REQUEST));
-        FilterRegistrationBean<FilterChainProxy> registration = new FilterRegistrationBean<>(chains);
-        registration.setDispatcherTypes(DispatcherType.REQUEST);
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
-        return registration;
+        return GuardedChains.registration(
+                List.of(api(identity, new RoleFilter(new RoleTable(), answers)), elsewhere(answers)),
+                pathGuard,
+                answers,
+                Ordered.HIGHEST_PRECEDENCE + 1);
     }
 
     private static SecurityFilterChain api(Filter identity, Filter roles) {
-        return new DefaultSecurityFilterChain(request -> request.getRequestURI().startsWith("/api/"), identity, roles);
+        return new DefaultSecurityFilterChain(ApiPath::concerns, identity, roles);
     }
 
     private static SecurityFilterChain elsewhere(ErrorAnswers answers) {

@@ -110,15 +110,7 @@ final class Clients {
                         .list()))
                 .as("confirmed in the events")
                 .isEqualTo(confirmed);
-        assertThat(database.number(
-                        "select count(*) from events.event where payload_type = 'redemption-confirmed' and (payload::json ->> 'campaignId')::bigint = ?",
-                        campaignId))
-                .as("events, each once")
-                .isEqualTo(confirmed.size());
-        assertThat(database.number(
-                        "select (payload::json -> 'state' ->> 'redemptions')::bigint from events.event where aggregate_identifier = ? order by sequence_number desc limit 1",
-                        "ledger:" + campaignId))
-                .as("ledger")
-                .isEqualTo(confirmed.size());
+        assertThat(database.confirmations(campaignId)).as("events, each once").isEqualTo(confirmed.size());
+        assertThat(database.redemptionsInLedger(campaignId)).as("ledger").isEqualTo(confirmed.size());
     }
 }

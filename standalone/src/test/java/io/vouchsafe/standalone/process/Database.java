@@ -31,6 +31,20 @@ record Database(String url, String password, String superuserPassword) {
         return new DriverManagerDataSource(url + "postgres", "postgres", superuserPassword);
     }
 
+    /** How many redemptions the ledger of a campaign counts. */
+    long redemptionsInLedger(long campaignId) {
+        return number(
+                "select (payload::json -> 'state' ->> 'redemptions')::bigint from events.event where aggregate_identifier = ? order by sequence_number desc limit 1",
+                "ledger:" + campaignId);
+    }
+
+    /** How many events say that a redemption of a campaign was confirmed. */
+    long confirmations(long campaignId) {
+        return number(
+                "select count(*) from events.event where payload_type = 'redemption-confirmed' and (payload::json ->> 'campaignId')::bigint = ?",
+                campaignId);
+    }
+
     long number(String sql, Object... parameters) {
         return vouchsafe().sql(sql).params(parameters).query(Long.class).single();
     }

@@ -1,5 +1,6 @@
 package io.vouchsafe.launch.command.owner;
 
+import io.vouchsafe.process.cluster.ReferralHeaders;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,6 @@ final class Referral {
 
     /** Tells the gateway where to. */
     void to(String owner) {
-        response.setHeader(ReferralFilter.OWNER, owner);
+        response.setHeader(ReferralHeaders.OWNER, owner);
     }
 }

@@ -1,5 +1,6 @@
 package io.vouchsafe.launch.command.owner;
 
+import io.vouchsafe.process.cluster.ReferralHeaders;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,15 +13,10 @@ import java.io.IOException;
 /** Notices that a gateway can send a request once more, to its owner. */
 final class ReferralFilter implements Filter {
 
-    /** Sent by a gateway that can. */
-    static final String MAY_REFER = "X-Vouchsafe-May-Refer";
-    /** With status 421: the id of the owner. */
-    static final String OWNER = "X-Vouchsafe-Owner";
-
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (((HttpServletRequest) request).getHeader(MAY_REFER) == null) {
+        if (((HttpServletRequest) request).getHeader(ReferralHeaders.MAY_REFER) == null) {
             chain.doFilter(request, response);
             return;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vouchsafe.command.lane.LaneCommand;
 import io.vouchsafe.command.stream.StreamRef;
 import io.vouchsafe.contract.error.ApiFailure;
+import io.vouchsafe.process.cluster.ReferralHeaders;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -112,7 +113,7 @@ class OwnersTest {
         send(bus, foreign, answers);
 
         assertThat(answers.get(0)).isInstanceOf(ApiFailure.Misdirected.class);
-        assertThat(response.getHeader(ReferralFilter.OWNER)).isEqualTo(owner(router, foreign));
+        assertThat(response.getHeader(ReferralHeaders.OWNER)).isEqualTo(owner(router, foreign));
         assertThat(answers.subList(1, 3)).containsExactly("done", "done");
     }
 

@@ -2,6 +2,7 @@ package io.vouchsafe.launch.gateway.routing;
 
 import io.vouchsafe.contract.caller.Caller;
 import io.vouchsafe.gateway.edge.RequestEdge;
+import io.vouchsafe.process.cluster.ReferralHeaders;
 import io.vouchsafe.process.identity.Identity;
 import io.vouchsafe.process.identity.IdentitySigner;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,22 +22,21 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 final class SideHeaders {
 
-    /** A gateway that can send a request once more says so; a command side that does not own what it is about then answers where to. */
-    static final String MAY_REFER = "X-Vouchsafe-May-Refer";
-    /** With status 421: the id of the command side that owns what the request is about. */
-    static final String OWNER = "X-Vouchsafe-Owner";
-
     private static final List<String> KEPT_HERE = List.of(
             HttpHeaders.AUTHORIZATION,
             HttpHeaders.COOKIE,
             HttpHeaders.EXPECT,
             Identity.HEADER,
-            MAY_REFER,
+            ReferralHeaders.MAY_REFER,
             RequestEdge.HEADER);
 
     /** The edge, or the web server, gives them to every answer. */
-    private static final Set<String> GIVEN_HERE =
-            Set.of(RequestEdge.HEADER, HttpHeaders.CACHE_CONTROL, "X-Content-Type-Options", HttpHeaders.DATE, OWNER);
+    private static final Set<String> GIVEN_HERE = Set.of(
+            RequestEdge.HEADER,
+            HttpHeaders.CACHE_CONTROL,
+            "X-Content-Type-Options",
+            HttpHeaders.DATE,
+            ReferralHeaders.OWNER);
 
     private final List<RequestHttpHeadersFilter> requestFilters;
     private final List<ResponseHttpHeadersFilter> responseFilters;
@@ -68,7 +68,7 @@ final class SideHeaders {
         sent.set(RequestEdge.HEADER, String.valueOf(servlet.getAttribute(RequestEdge.ATTRIBUTE)));
         sent.set(Identity.HEADER, signer.token(caller));
         if (mayRefer) {
-            sent.set(MAY_REFER, "true");
+            sent.set(ReferralHeaders.MAY_REFER, "true");
         }
         return sent;
     }
@@ -96,6 +96,6 @@ final class SideHeaders {
 
     /** Where a side refers a request to. */
     static @Nullable String owner(HttpHeaders fromSide) {
-        return fromSide.getFirst(OWNER);
+        return fromSide.getFirst(ReferralHeaders.OWNER);
     }
 }
